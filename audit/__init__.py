@@ -1,0 +1,1 @@
+"""Records to findings: what a plan lacks or contradicts."""

@@ -1,0 +1,1 @@
+"""Many plans: conversion, store, search and export."""

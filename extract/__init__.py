@@ -1,0 +1,1 @@
+"""Paper to records: sources, layout, outline, rules and the assembler that joins them."""

@@ -1,0 +1,1 @@
+"""Physical pages to logical blocks: furniture, and tables stitched over pages with proof."""

@@ -1,0 +1,1 @@
+"""One file a kind of record: rules read an Outline and yield candidates."""

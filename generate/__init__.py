@@ -1,0 +1,1 @@
+"""Records to paper: drafts and the writers of every output format."""

@@ -1,0 +1,1 @@
+"""What next year's plan says."""

@@ -1,0 +1,1 @@
+"""The shapes every room shares: records, layout, outline, errors, vocabulary and pure language."""

@@ -1,0 +1,1 @@
+"""Pure Vietnamese language: folding, numbers, dates, abbreviations, numbering."""
