@@ -1,0 +1,150 @@
+"""What a time expression is and how its rules are written: a pattern, a function and examples.
+
+A pattern is a regular expression, case ignored, where a space stands for any white space, ``_`` for white
+space that may be missing and ``%name%`` for one of the ``PARTS``. An example reads ``text = result`` or
+``text = result; result``, each result ``kind due every`` as far as there is one, for a plan of 2026.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from kehoach.models.records import DeadlineKind, Rhythm
+
+Bound: TypeAlias = Literal["before", "by", "from", "in", ""]
+
+EXAMPLE_YEAR = 2026
+
+_DATE = (
+    r"(?:\d{1,2}_/_\d{1,2}(?:_/_\d{2,5})?|\d{1,2}_[.\-]_\d{1,2}_[.\-]_\d{2,5}"
+    r"|\d{1,2}_tháng_\d{1,2}(?:,?_năm_\d{2,5}|_[/.\-]_\d{4,5})?)(?![\d/])"
+)
+_HOUR = (
+    r"(?:(?:trước )?\d{1,2}_(?:giờ|h|g|:)_(?:\d{2}(?:_phút)?)?,?_(?:sáng|trưa|chiều)?,?_)"
+)
+PARTS = {
+    "quý": r"q(?:uý|úy|uí|úi)",
+    "hằng": r"(?:h[àằ]ng|mỗi|từng)",
+    "kỳ": r"k(?:ỳ|ì|ƕ|Ƕ)",
+    "mùng": r"(?:ngày|mùng|mồng)",
+    "date": _DATE,
+    "hour": _HOUR,
+    "q": r"(?:IV|I{1,3}|0?[1-4])(?![\w/])",
+    "q_last": r"(?:IV|I{1,3}|0?[1-4])(?!\w)",
+    "m": r"(?:0?[1-9]|1[0-2])(?!\d)",
+    "year": r"(?:19|20)\d{2}(?!\d)",
+    "of_year": r"(?:,?_(?:/|-|của năm|năm)?_(?P<y>(?:19|20)\d{2})(?!\d))?",
+    "bound": (
+        r"(?:(?P<b>(?:(?:ngay )?trước|chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|chậm|đến|tới|hết|từ|kể từ"
+        r"|bắt đầu từ|sau|ngay trong|trong|vào|dự kiến|khoảng|cuối)(?: (?:là|vào|đến|hết|trước|trong|từ|cuối))*)[\s:]+)?"
+    ),
+    "every_year": r"(?P<yearly>_\(?,?_(?:của )?(?:h[àằ]ng|mỗi|các) năm\)?(?!_(?:học|20\d\d)))?",
+    "and": r"(?:_(?:,|và|;|\+|&|hoặc)_)",
+    "to": r"(?:_(?:-|–|—|đến hết|đến|tới|÷|~)_)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One time expression: a half-open span of the text it was read from and what it says.
+
+    ``due`` is the last day allowed and ``begin`` the first, ISO; ``every`` the rhythm, None where it is not
+    said; ``condition`` the words of an event or a source; ``product`` what is to be delivered by then.
+    ``year_inferred`` is true where the year is not printed beside it.
+    """
+
+    start: int
+    end: int
+    kind: DeadlineKind
+    due: str | None = None
+    begin: str | None = None
+    every: Rhythm | None = None
+    condition: str | None = None
+    product: str | None = None
+    year_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time expression as one rule read it, with what decides how it joins its neighbours.
+
+    ``open``: it runs on to the end of its clause (an event, a source). ``day``: it names only a day of the
+    month or a day without a year, which a rhythm before it takes in.
+    """
+
+    start: int
+    end: int
+    kind: DeadlineKind
+    due: str | None = None
+    begin: str | None = None
+    every: Rhythm | None = None
+    year_inferred: bool = False
+    bound: Bound = ""
+    open: bool = False
+    day: bool = False
+    rule: str = ""
+
+
+Reader: TypeAlias = Callable[[re.Match[str], int | None], list[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way of writing a time: where it begins, what it says, and the examples that prove it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Reader
+    examples: tuple[str, ...]
+
+    def matches(self, text: str, year: int | None) -> list[Found]:
+        """All that the rule reads in a text, in order; readings that say nothing are left out."""
+        found: list[Found] = []
+        for match in self.pattern.finditer(text):
+            found += [replace(item, rule=self.name) for item in self.read(match, year)]
+        return found
+
+
+@dataclass(slots=True)
+class Grammar:
+    """Rules in the order they are tried; words that an earlier one took are closed to the later ones."""
+
+    rules: list[Rule] = field(default_factory=list[Rule])
+
+    def rule(self, pattern: str, *examples: str) -> Callable[[Reader], Reader]:
+        """Register a function as a rule; a pattern that matches nothing at all, or has no example, is refused."""
+        compiled = compile_pattern(pattern)
+        if compiled.match("") or not examples:
+            raise ValueError(f"a rule needs words to match and an example: {pattern}")
+
+        def register(read: Reader) -> Reader:
+            self.rules.append(Rule(read.__name__, compiled, read, examples))
+            return read
+
+        return register
+
+    def scan(self, text: str, year: int | None) -> list[Found]:
+        """What the rules read in a text, in order of place, without overlaps between rules."""
+        taken = bytearray(len(text))
+        found: list[Found] = []
+        for rule in self.rules:
+            fresh = [item for item in rule.matches(text, year) if not any(taken[item.start : item.end])]
+            for item in fresh:
+                taken[item.start : item.end] = b"\1" * (item.end - item.start)
+            found += fresh
+        return sorted(found, key=lambda item: item.start)
+
+
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """A rule's pattern as a regular expression."""
+    return re.compile(expand(pattern), re.IGNORECASE)
+
+
+def expand(pattern: str) -> str:
+    """A pattern with its parts put in and its spaces made elastic."""
+    while "%" in pattern:
+        pattern = re.sub(r"%(\w+)%", lambda part: PARTS[part[1]], pattern)
+    return pattern.replace("_", r"\s*").replace(" ", r"\s+")

@@ -1,0 +1,85 @@
+"""The field of administrative reform that a heading, a criterion or a task belongs to.
+
+By synonyms, never by position or count: the provinces' own sets have seven to nine fields (QĐ 876/QĐ-BNV of 2022
+has eight; wards of Hà Nội seven and a survey).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple, cast
+
+from kehoach.models.language.fold import fold_keep
+from kehoach.models.records import Field_
+from kehoach.models.vocabulary import load
+
+_APART = re.compile(r"[\W_]+")
+_LEADING = re.compile(
+    r"^(?:(?:[ivxlc]+|\d+(?: \d+)*|[a-zđ]) )?(?:về |công tác |lĩnh vực |nội dung |tiêu chí )*"
+)
+
+
+class _Synonym(NamedTuple):
+    """Folded words of a field with spaces at both ends."""
+
+    words: str
+    field: Field_
+    index: bool
+
+
+def field_of(text: str) -> Field_ | None:
+    """The field that a heading or the name of a criterion speaks of, None where it names none or a body.
+
+    The first field named wins ("Ứng dụng CNTT trong giải quyết TTHC" is digital).
+    """
+    words = _words(text)
+    if any(_LEADING.sub("", words.strip()).startswith(f"{body} ") for body in _bodies()):
+        return None
+    return _first(words, _synonyms("heading"))
+
+
+def field_of_task(text: str) -> Field_ | None:
+    """The field that a task without a heading of its own belongs to by its content; weaker than ``field_of``."""
+    return _first(_words(text), (*_synonyms("heading"), *_synonyms("task")))
+
+
+def field_of_path(titles: Iterable[str]) -> Field_ | None:
+    """The field of a place under headings, given from the outermost to the innermost.
+
+    The innermost heading with a field decides, but an outer one that names another index alone (SIPAS,
+    PCI) holds for all its groups: "Tiêu chí: Thủ tục hành chính" under a SIPAS annex is satisfaction.
+    """
+    found = [field for field in map(field_of, titles) if field]
+    whole = {synonym.field for synonym in _synonyms("heading") if synonym.index}
+    return next((field for field in found if field in whole), found[-1] if found else None)
+
+
+def _first(words: str, synonyms: Iterable[_Synonym]) -> Field_ | None:
+    best: tuple[int, int] | None = None
+    field: Field_ | None = None
+    for synonym in synonyms:
+        start = words.find(synonym.words)
+        if start >= 0 and (best is None or (start, -len(synonym.words)) < best):
+            best, field = (start, -len(synonym.words)), synonym.field
+    return field
+
+
+def _words(text: str) -> str:
+    return f" {_APART.sub(' ', fold_keep(text)).strip()} "
+
+
+@cache
+def _synonyms(mode: str) -> tuple[_Synonym, ...]:
+    entries = cast("list[dict[str, object]]", load("fields")["field"])
+    return tuple(
+        _Synonym(_words(synonym["words"]), cast("Field_", entry["name"]), bool(entry.get("index")))
+        for entry in entries
+        for synonym in cast("list[dict[str, str]]", entry[mode])
+    )
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(cast("list[str]", load("fields")["bodies"]["beginnings"]))

@@ -1,0 +1,228 @@
+"""What the columns of a table mean for scores: by the words of the heading and by what stands in the cells.
+
+Source of the forms: self-scoring and appraisal tables of the provinces' index sets, ranking tables of decisions
+that publish an index, scoring guides of emulation plans.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from kehoach.extract.rules.scores_figures import rank_number, score_number, score_pair, signed_number
+from kehoach.models.language.fold import fold
+from kehoach.models.vocabulary import load
+
+_APART = re.compile(r"[^\w/%]+")
+_YEAR = re.compile(r"\bnăm (20\d\d)")
+_AGAINST = re.compile(r"so với(?: cùng kỳ)? năm 20\d\d")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zđ]{1,2})\)?(?:\s*=.*)?", re.IGNORECASE)
+_FIGURES = frozenset({"max", "self", "appraised", "points", "percent", "lost", "survey"})
+_SCORED = frozenset({"max", "self", "appraised", "points", "pair"})
+_SAYS_POINTS = re.compile(r"\b(?:điểm|đ|chấm)\b")
+_PLACE_OF_GOVERNMENT = re.compile(
+    r"(?:ubnd |ủy ban nhân dân )?(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tp|quận|tỉnh|đặc khu|sở|ban|"
+    r"văn phòng|phòng|thanh tra|bộ|chi cục|trung tâm|công an)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The roles of a score table's columns: role -> column, in the order they stand.
+
+    ``first`` is the row where the data begin, ``years`` the year a column's heading names, ``pair`` the roles of
+    a column that prints two figures (``18/20``).
+    """
+
+    roles: dict[str, int]
+    first: int
+    years: dict[int, int]
+    headings: tuple[str, ...]
+    pair: tuple[str, str] = ("appraised", "max")
+
+    def get(self, role: str) -> int | None:
+        return self.roles.get(role)
+
+
+def columns_of(rows: Sequence[Sequence[str]], header_rows: int, context: str) -> Columns | None:
+    """The roles of a table's columns, or None where the table holds no scores.
+
+    ``rows`` are the cells' texts with merged cells repeated; ``context`` is the caption and the headings above.
+    A table is one of scores when a column named for scores holds scores; tables of money, samples, procedures
+    and statistics are not.
+    """
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return None
+    first = _first_row(rows, header_rows)
+    headings = tuple(_heading(rows[:first], column) for column in range(len(rows[0])))
+    body = [row for row in rows[first:] if not _is_numbering(row)]
+    if not body or any(place in f" {heading} " for heading in headings for place in _places()):
+        return None
+    roles = _roles(headings, body)
+    _settle_points(roles, headings, context)
+    if not _holds_scores(roles, headings, context):
+        return None
+    years = {column: int(found[-1]) for column, heading in enumerate(headings) if (found := _years(heading))}
+    pair = ("max", "appraised") if _max_first(headings, roles.get("pair")) else ("appraised", "max")
+    return Columns(roles, first, years, headings, pair)
+
+
+def _first_row(rows: Sequence[Sequence[str]], header_rows: int) -> int:
+    first = max(header_rows, 1)
+    while first < min(len(rows), 4) and _continues_heading(rows[first - 1], rows[first]):
+        first += 1
+    while first < len(rows) and _is_numbering(rows[first]):
+        first += 1
+    return min(first, len(rows))
+
+
+def _continues_heading(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a row is a heading's second line: merged from above on one side, words of roles on the other."""
+    same = [a.strip() == b.strip() for a, b in zip(above, row, strict=True) if a.strip()]
+    fresh = [b for a, b in zip(above, row, strict=True) if b.strip() and a.strip() != b.strip()]
+    if not fresh or any(score_number(cell) is not None for cell in row if cell.strip()):
+        return False
+    named = sum(_role_of(fold(cell)) is not None for cell in fresh)
+    return named * 2 >= len(fresh) and (any(same) or not row[0].strip())
+
+
+def _is_numbering(row: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns: ``(1) (2) (3)=(2)-(1)`` or ``A B 1 2``."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    if len(cells) < 2 or not all(_NUMBERED.fullmatch(cell) for cell in cells):
+        return False
+    digits = [int(found[0]) for cell in cells if (found := re.search(r"\d+", cell))]
+    return len(digits) * 2 >= len(cells) and digits == list(range(digits[0], digits[0] + len(digits)))
+
+
+def _heading(rows: Sequence[Sequence[str]], column: int) -> str:
+    seen: list[str] = []
+    for row in rows:
+        words = _APART.sub(" ", fold(row[column])).strip()
+        if words and words not in seen:
+            seen.append(words)
+    return " ".join(seen)
+
+
+def _roles(headings: Sequence[str], body: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Role -> column; where two columns ask for one role the first keeps it, years aside."""
+    roles: dict[str, int] = {}
+    for column, heading in enumerate(headings):
+        cells = [row[column].strip() for row in body]
+        role = _by_evidence(_role_of(heading), heading, [cell for cell in cells if cell])
+        if role is None:
+            continue
+        if role in roles and role in _FIGURES and not _later(headings[column], headings[roles[role]]):
+            roles.setdefault(f"earlier {role}" if _years(heading) else f"further {role}", column)
+            continue
+        if role in roles and role in _FIGURES:
+            roles.setdefault(f"earlier {role}", roles[role])
+            roles[role] = column
+            continue
+        roles.setdefault(role, column)
+    if "criterion" in roles and "rank" not in roles:
+        roles.pop("unit", None)
+    return roles
+
+
+def _by_evidence(role: str | None, heading: str, cells: Sequence[str]) -> str | None:
+    """The role its cells bear out: a word of scores over sentences is none, a column of pairs is one."""
+    if not cells:
+        return role if role in {"note", "self", "appraised", "grade"} else None
+    if _share(cells, score_pair) >= 0.6 and role not in {"rank", "code"}:
+        return "pair"
+    if role in _FIGURES:
+        return role if _share(cells, score_number) >= 0.5 else None
+    if role == "delta":
+        return role if _share(cells, signed_number) >= 0.5 else None
+    if role == "rank":
+        return role if _share(cells, rank_number) >= 0.5 else None
+    if role in {"criterion", "unit"}:
+        return role if _share(cells, score_number) <= 0.5 else None
+    if role is None and _years(heading) and _share(cells, score_number) >= 0.6:
+        return "points"
+    return role
+
+
+def _share(cells: Sequence[str], read: Callable[[str], object]) -> float:
+    """The share of the cells that can be read as something."""
+    return sum(read(cell) is not None for cell in cells) / len(cells)
+
+
+def _later(heading: str, other: str) -> bool:
+    mine, theirs = _years(heading), _years(other)
+    return bool(mine and theirs and mine[-1] > theirs[-1])
+
+
+def _years(heading: str) -> list[str]:
+    return _YEAR.findall(_AGAINST.sub("", heading))
+
+
+def _settle_points(roles: dict[str, int], headings: Sequence[str], context: str) -> None:
+    """A column headed only "Điểm" holds what was reached beside a maximum, a rank or in results, else maxima."""
+    if "points" not in roles:
+        return
+    column = roles.pop("points")
+    reached = "max" in roles or "rank" in roles or "unit" in roles or _years(headings[column])
+    results = any(word in fold(context) for word in ("kết quả", "xếp hạng"))
+    guide = any(word in fold(context) for word in ("thang điểm", "hướng dẫn", "bảng tiêu chí", "điểm chuẩn"))
+    roles.setdefault("appraised" if reached or (results and not guide) else "max", column)
+    if "earlier points" in roles:
+        roles["earlier appraised"] = roles.pop("earlier points")
+
+
+def _holds_scores(roles: dict[str, int], headings: Sequence[str], context: str) -> bool:
+    about = fold(context)
+    if "criterion" not in roles and "unit" not in roles:
+        return False
+    scored = [column for role, column in roles.items() if role in _SCORED]
+    if scored:
+        said = any(_SAYS_POINTS.search(headings[column]) for column in scored)
+        return said or any(words in about for words in _context())
+    return (
+        "percent" in roles
+        and ("rank" in roles or "unit" in roles)
+        and "chỉ số" in f"{about} {' '.join(headings)}"
+    )
+
+
+def _max_first(headings: Sequence[str], column: int | None) -> bool:
+    if column is None:
+        return False
+    at = headings[column].find("tối đa")
+    return 0 <= at < headings[column].find("/")
+
+
+def is_government_unit(text: str) -> bool:
+    """Whether a cell names a unit that is scored (``UBND xã Long Điền``, ``Sở Nội vụ``)."""
+    return bool(_PLACE_OF_GOVERNMENT.match(fold(text)))
+
+
+def _role_of(heading: str) -> str | None:
+    """The role whose words are the longest found in a heading."""
+    padded = f" {_APART.sub(' ', heading).strip()} "
+    found = max(((len(words), role) for role, words in _vocabulary() if f" {words} " in padded), default=None)
+    return found[1] if found else None
+
+
+@cache
+def _vocabulary() -> tuple[tuple[str, str], ...]:
+    roles = cast("dict[str, list[dict[str, str]]]", load("score_columns")["roles"])
+    return tuple(
+        (role, _APART.sub(" ", fold(entry["words"])).strip())
+        for role, entries in roles.items()
+        for entry in entries
+    )
+
+
+@cache
+def _places() -> tuple[str, ...]:
+    return tuple(f" {fold(words)} " for words in cast("list[str]", load("score_columns")["places"]["words"]))
+
+
+@cache
+def _context() -> tuple[str, ...]:
+    return tuple(fold(words) for words in cast("list[str]", load("score_columns")["context"]["words"]))

@@ -1,0 +1,70 @@
+"""CSV for Excel: one table, UTF-8 with a byte order mark.
+
+In Vietnamese with `;` between cells and a decimal comma, in English with `,` and a point: what Excel
+expects under the settings of that language. Text that Excel would run as a formula gets a leading `'`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from kehoach.generate.tables import TABLES, Cell, Table, as_text, say
+from kehoach.models.errors import Said, UsageError
+
+if TYPE_CHECKING:
+    from kehoach.models.records import Plan
+
+EXTENSION = "csv"
+BINARY = False
+SINGLE = True
+_BOM = "\ufeff"
+_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FILE = Said("Tệp", "File")
+
+
+def write(plans: Sequence[Plan], only: frozenset[str], lang: Literal["vi", "en"]) -> bytes:
+    """The rows of one kind of record (tasks where none is named) of all plans, each beside its file's name.
+
+    Raises ``UsageError`` ``usage.one_kind`` where several kinds are asked for.
+    """
+    if len(only) > 1:
+        raise UsageError(
+            "usage.one_kind",
+            Said("Một bảng CSV chỉ chứa một loại bản ghi.", "One CSV table holds one kind of record."),
+            Said("Dùng -o THƯ_MỤC để ghi mỗi loại một tệp.", "Use -o DIR to write one file a kind."),
+        )
+    table = TABLES[next(iter(only), "tasks")]
+    text = io.StringIO(newline="")
+    rows = csv.writer(text, delimiter=_separator(lang), lineterminator="\r\n")
+    rows.writerow(_headings(table.kind, lang))
+    for plan in plans:
+        for row in table.rows(plan, lang):
+            cells = row if table.kind == "header" else [plan.source.name, *row]
+            rows.writerow([_guarded(cell, lang) for cell in cells])
+    return (_BOM + text.getvalue()).encode()
+
+
+def is_own(data: bytes) -> bool:
+    """Whether the first line is the heading of one of these tables."""
+    first = data.partition(b"\r\n")[0].decode("utf-8-sig", "replace")
+    langs: tuple[Literal["vi", "en"], ...] = ("vi", "en")
+    return any(first == _separator(g).join(_headings(kind, g)) for kind in TABLES for g in langs)
+
+
+def _headings(kind: str, lang: Literal["vi", "en"]) -> list[str]:
+    table: Table[object] = TABLES[kind]
+    names = table.headings(lang)
+    return names if kind == "header" else [say(_FILE, lang), *names]
+
+
+def _separator(lang: Literal["vi", "en"]) -> str:
+    return ";" if lang == "vi" else ","
+
+
+def _guarded(cell: Cell, lang: Literal["vi", "en"]) -> str:
+    """The cell as text; a number stays a number, a text never becomes a formula."""
+    written = as_text(cell, lang)
+    return f"'{written}" if isinstance(cell, str) and written.startswith(_LIVE) else written

@@ -1,0 +1,51 @@
+"""Comparison forms of Vietnamese text: what two clerks write differently and mean alike.
+
+All functions expect NFC text. Old and new tone placement (``hoà``/``hòa``, ``Uỷ``/``Ủy``) differ only
+in which of two neighbouring letters carries the tone, so folding keeps the length.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
+_FIRST = {"o": "òóỏõọ", "u": "ùúủũụ"}
+_OLD_PLACEMENT = {
+    first + toned: _FIRST[first][tone] + vowel
+    for first, vowel in (("o", "a"), ("o", "e"), ("u", "y"))
+    for tone, toned in enumerate(_TONED[vowel])
+}
+_OLD = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+_SIGNS = {ord(dash): "-" for dash in "‐‑‒–—―−"}
+_SIGNS |= {ord(space): " " for space in "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\n\r\v\f"}
+_SIGNS |= {ord("Ð"): "đ", ord("İ"): "i"}
+_SPACES = re.compile(r" +")
+_DASH = re.compile(r" ?- ?")
+
+
+def fold_keep(text: str) -> str:
+    """The text in lower case, new tone placement, plain dashes and plain spaces, with every offset kept.
+
+    ``len(fold_keep(text)) == len(text)``: a match in the result can be read off in the text itself.
+    """
+    lowered = text.translate(_SIGNS).lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text.translate(_SIGNS))
+    return _OLD.sub(lambda found: _OLD_PLACEMENT[found.group()], lowered)
+
+
+def fold(text: str) -> str:
+    """The key under which spellings of one name meet: ``fold_keep``, single spaces, no spaces round a dash."""
+    return _DASH.sub("-", _SPACES.sub(" ", fold_keep(text))).strip()
+
+
+def unaccent(text: str) -> str:
+    """The text without tone and vowel marks, ``đ`` as ``d``, case and offsets kept."""
+    return "".join(_bare(char) for char in text)
+
+
+def _bare(char: str) -> str:
+    if char in "đĐ":
+        return "d" if char == "đ" else "D"
+    return unicodedata.normalize("NFD", char)[0] if char >= "\u00c0" else char
