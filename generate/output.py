@@ -33,7 +33,7 @@ def stems(names: Sequence[str]) -> list[str]:
 
 
 def folder(path: Path) -> None:
-    """Makes the folder where it is missing. Raises ``OutputError``: ``output.not_folder``, ``output.failed``."""
+    """Makes the folder where it is missing, or raises ``output.not_folder`` or ``output.failed``."""
     try:
         path.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:

@@ -99,5 +99,5 @@ def citation_role(code: str | None, lang: Literal["vi", "en"]) -> str | None:
 
 
 def yes(flag: bool, lang: Literal["vi", "en"]) -> str | None:
-    """ "yes" for a set flag, nothing otherwise."""
+    """The word yes for a set flag, nothing otherwise."""
     return (_YES.vi if lang == "vi" else _YES.en) if flag else None

@@ -18,7 +18,7 @@ from kehoach.models.outline import Stitch
 Logical = Paragraph | Furniture | LogicalTable
 _END = re.compile(r"[.;:!?…]['\"”’)]*\s*$")
 _ORDINAL = re.compile(r"^\W*(?P<ordinal>\d{1,3}(?:\.\d{1,3})*|[IVX]+|[a-zđ])\W*$")
-_LOWER_START = re.compile(r"^[^\W\d_]")
+_OPEN = re.compile(r"(?:[,(–-]|\b(?:và|của|các|với|về|cho|theo|tại|từ|đến|trong|hoặc|là|do|số|UBND|HĐND|Phòng|Sở|Ban))\s*$")
 _HALF_NAME = re.compile(
     r"(?:Tài chính|Văn phòng|Tư pháp|Địa chính|Văn hóa|Văn hoá|Lao động|Thông tin|Kế hoạch|Kinh tế|Giáo dục|Nội vụ|Nông nghiệp)$"
 )
@@ -166,7 +166,7 @@ def _goes_on(table: LogicalTable, row: Sequence[Cell]) -> bool:
     if not _ORDINAL.match(cell_text(last[0])) and cell_text(last[0]):
         return False
     own = [column for column, cell in enumerate(row) if cell_text(cell) and cell.origin is None]
-    if len(own) == 1 and not _cell_goes_on(last[own[0]], row[own[0]]):
+    if len(own) == 1 and not _lone_cell_goes_on(last[own[0]], row[own[0]]):
         return False
     if own and row[own[0]].column_span >= max(2, len(row) - 1):
         return False
@@ -185,16 +185,24 @@ def _cell_goes_on(upper: Cell, lower: Cell) -> bool:
     return not _END.search(above) and not above.isupper()
 
 
+def _lone_cell_goes_on(upper: Cell, lower: Cell) -> bool:
+    """A row of one cell is a section row unless its words plainly go on."""
+    above, below = cell_text(upper), cell_text(lower)
+    return _cell_goes_on(upper, lower) and (not below[0].isupper() or bool(_OPEN.search(above)))
+
+
 def _number_goes_on(table: LogicalTable, row: Sequence[Cell]) -> bool:
     found = _ORDINAL.match(cell_text(row[0]))
     if not found:
         return False
     mine = _value(found["ordinal"])
+    if mine == 1 and _one_cell(table.rows[-1]):
+        return True
     for other in reversed(table.rows[table.header_rows :]):
         before = _ORDINAL.match(cell_text(other[0]))
         if before and before["ordinal"].isdigit() == found["ordinal"].isdigit():
             return mine is not None and mine == (_value(before["ordinal"]) or 0) + 1
-    return mine == 1 and _one_cell(table.rows[-1])
+    return False
 
 
 def _value(ordinal: str) -> int | None:

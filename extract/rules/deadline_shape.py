@@ -22,28 +22,33 @@ _DATE = (
     r"(?:\d{1,2}_/_\d{1,2}(?:_/_\d{2,5})?|\d{1,2}_[.\-]_\d{1,2}_[.\-]_\d{2,5}"
     r"|\d{1,2}_tháng_\d{1,2}(?:,?_năm_\d{2,5}|_[/.\-]_\d{4,5})?)(?![\d/])"
 )
-_HOUR = (
-    r"(?:(?:trước )?\d{1,2}_(?:giờ|h|g|:)_(?:\d{2}(?:_phút)?)?,?_(?:sáng|trưa|chiều)?,?_)"
+_HOUR = r"(?:\d{1,2}_(?:giờ|h|g|:)_(?:\d{2}(?:_phút)?)?,?_(?:sáng|trưa|chiều)?,?_)"
+_UNIT = (
+    r"(?:(?:ngày|tuần)(?!_\d)|(?:0?[369]|sáu|chín|ba) tháng(?: (?:đầu|cuối) năm)?|nửa năm|tháng(?!_\d)"
+    r"|q(?:uý|úy|uí|úi)(?!_(?:\d|[IV]+\b))|(?:cả |một |01 |1 )?năm(?!_(?:\d|học)))"
+)
+_BOUND = (
+    r"(?:ngay )?trước|chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|chậm|từ nay (?:cho )?(?:đến|tới)|(?:cho )?đến|tới"
+    r"|hết|(?:bắt đầu |kể )?từ|sau|(?:ngay )?trong|vào|dự kiến|khoảng|đầu|giữa|cuối"
 )
 PARTS = {
     "quý": r"q(?:uý|úy|uí|úi)",
-    "hằng": r"(?:h[àằ]ng|mỗi|từng)",
+    "hằng": r"(?<!\w)(?:(?<!ngân\s)(?<!khách\s)(?<!mặt\s)(?<!cửa\s)(?<!đơn\s)(?<!bán\s)(?<!nhà\s)h[àằ]ng|mỗi|từng)",
     "kỳ": r"k(?:ỳ|ì|ƕ|Ƕ)",
-    "mùng": r"(?:ngày|mùng|mồng)",
+    "ngày": r"(?:ngày|mùng|mồng)",
     "date": _DATE,
+    "full": r"\d{1,2}_(?:[/.\-]_\d{1,2}_[/.\-]|tháng_\d{1,2},? năm)_\d{2,5}",
     "hour": _HOUR,
-    "q": r"(?:IV|I{1,3}|0?[1-4])(?![\w/])",
-    "q_last": r"(?:IV|I{1,3}|0?[1-4])(?!\w)",
+    "q": r"(?:IV|I{1,3}|0?[1-4])(?!\w)",
     "m": r"(?:0?[1-9]|1[0-2])(?!\d)",
-    "year": r"(?:19|20)\d{2}(?!\d)",
-    "of_year": r"(?:,?_(?:/|-|của năm|năm)?_(?P<y>(?:19|20)\d{2})(?!\d))?",
-    "bound": (
-        r"(?:(?P<b>(?:(?:ngay )?trước|chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|chậm|đến|tới|hết|từ|kể từ"
-        r"|bắt đầu từ|sau|ngay trong|trong|vào|dự kiến|khoảng|cuối)(?: (?:là|vào|đến|hết|trước|trong|từ|cuối))*)[\s:]+)?"
-    ),
-    "every_year": r"(?P<yearly>_\(?,?_(?:của )?(?:h[àằ]ng|mỗi|các) năm\)?(?!_(?:học|20\d\d)))?",
+    "year": r"(?:(?:19|20)\d{2}(?!\d))",
+    "y": r"(?:,?_(?:[/.\-]|của năm|năm)?_(?:19|20)\d{2}(?!\d))",
+    "unit": _UNIT,
+    "bound": rf"(?:(?P<b>(?:{_BOUND})(?: (?:là|vào|đến|hết|trước|trong|từ|đầu|giữa|cuối))*)[\s:]+)?",
+    "yearly": r"(?P<yearly>_\(?,?_(?:của )?(?:h[àằ]ng|mỗi|các) năm(?!_(?:học|\d)))?",
     "and": r"(?:_(?:,|và|;|\+|&|hoặc)_)",
-    "to": r"(?:_(?:-|–|—|đến hết|đến|tới|÷|~)_)",
+    "pct": r"\x25",
+    "to": r"(?:_(?:-|–|—|÷|~|(?:cho )?(?:đến|tới)(?: hết)?)_)",
 }
 
 
@@ -139,12 +144,12 @@ class Grammar:
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """A rule's pattern as a regular expression."""
-    return re.compile(expand(pattern), re.IGNORECASE)
+    """A rule's pattern as a regular expression that begins and ends with whole words."""
+    return re.compile(rf"(?<!\w)(?:{expand(pattern)})(?!(?<=\w)\w)", re.IGNORECASE)
 
 
 def expand(pattern: str) -> str:
     """A pattern with its parts put in and its spaces made elastic."""
     while "%" in pattern:
         pattern = re.sub(r"%(\w+)%", lambda part: PARTS[part[1]], pattern)
-    return pattern.replace("_", r"\s*").replace(" ", r"\s+")
+    return pattern.replace(" ?", "_").replace("_", r"\s*").replace(" ", r"\s+")

@@ -20,6 +20,7 @@ _TOTAL = re.compile(
 _EARLIER = re.compile(
     r"năm (20\d\d)\s*(?:đạt|là|được)?\s*:?\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:điểm|%)?", re.IGNORECASE
 )
+_NAME_LENGTH = 80
 _SIMPLE = {"max": "max", "self": "self", "appraised": "appraised", "lost": "lost"}
 
 
@@ -72,7 +73,7 @@ def _criterion_rows(rows: Sequence[Sequence[str]], columns: Columns) -> Iterator
             continue
         named = criterion or code or ""
         total = bool(_TOTAL.match(fold(named))) or (not criterion and code is None)
-        own = field_of(criterion)
+        own = field_of(criterion[:_NAME_LENGTH])
         fields[code or ""] = own
         inherited = own if own or not code or "." not in code else fields.get(code.split(".")[0])
         yield RowScore(

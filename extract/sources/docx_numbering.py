@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from kehoach.extract.sources.docx_styles import IND, Props, Styles, shape_props
+from kehoach.extract.sources.docx_styles import Props, Styles, said_by, shape_props
 from kehoach.extract.sources.docx_xml import VAL, Element, W, is_on, whole
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings", "zapf", "marlett")
-_KEPT = "+*-–"  # noqa: RUF001
+_KEPT = "+*-–"
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
 _ROMAN_LOW = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -82,7 +82,7 @@ class Numbering:
         depth = _own_level(found, style_id) if level is None else min(max(whole(level), 0), _LEVELS - 1)
         self._count(found, depth)
         at = found.levels.get(depth)
-        if at is None or at.format == "none" and not _PLACE.sub("", at.text):
+        if at is None or (at.format == "none" and not _PLACE.sub("", at.text)):
             return None
         text = _bullet(at) if at.format == "bullet" else self._print(found, at, depth)
         gap = "" if at.suffix == "nothing" else " "
@@ -154,7 +154,7 @@ class Numbering:
             if link is None or abstract_id in seen:
                 return abstract_id
             seen.add(abstract_id)
-            style = self._styles.character(link.get(VAL, ""))
+            style = self._styles.defined(link.get(VAL, ""))
             num = self._nums.get(style.num_id or "") if style else None
             if num is None:
                 return abstract_id
@@ -186,9 +186,7 @@ def _level(item: Element) -> Level:
         legal=W + "isLgl" in said and is_on(said[W + "isLgl"]),
         symbol=name.lower().startswith(_SYMBOL_FONTS) or name.lower() == "courier new",
         style=said.get(W + "pStyle"),
-        indents={}
-        if indents is None
-        else shape_props(((IND, *[x for pair in indents.items() for x in pair]),)),
+        indents={} if indents is None else shape_props((said_by(indents),)),
     )
 
 
@@ -220,7 +218,7 @@ def spell(count: int, style: str) -> str:
 
 
 def _roman(count: int) -> str:
-    if count >= 4000:  # noqa: PLR2004
+    if count >= 4000:
         return str(count)
     out = ""
     for worth, sign in _ROMAN + _ROMAN_LOW:

@@ -59,7 +59,15 @@ class Package:
             raise encrypted(self.name)
         try:
             return tidy(self._inflate(entry))
-        except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        except (
+            BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise self.damaged(f"phần {part} hỏng", f"part {part} is broken") from error
 
     def _inflate(self, entry: ZipInfo) -> bytes:
@@ -92,7 +100,9 @@ class Package:
         except XmlError as error:
             if error.deep:
                 raise too_deep(self.name) from error
-            raise self.damaged(f"XML của {part} sai: {error}", f"the XML of {part} is wrong: {error}") from error
+            raise self.damaged(
+                f"XML của {part} sai: {error}", f"the XML of {part} is wrong: {error}"
+            ) from error
 
     def ties(self, part: str) -> list[Tie]:
         """The relationships of a part ("" = of the package), in the order written."""
@@ -130,7 +140,9 @@ class Package:
     def _bomb(self, vi: str, en: str) -> SourceError:
         return SourceError(
             "docx.bomb",
-            Said(f"Tệp Word vượt giới hạn an toàn khi giải nén: {vi}.", f"Unpacking passes a safe limit: {en}."),
+            Said(
+                f"Tệp Word vượt giới hạn an toàn khi giải nén: {vi}.", f"Unpacking passes a safe limit: {en}."
+            ),
             Said(
                 "Nếu tin tệp này, mở bằng Word, bỏ ảnh lớn và lưu lại; nếu không rõ nguồn, đừng mở.",
                 "If you trust the file, open it in Word, drop large pictures and save; if not, do not open it.",

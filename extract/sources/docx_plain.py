@@ -10,7 +10,9 @@ import re
 from html import unescape
 from unicodedata import normalize
 
-_NAMESPACE = re.compile(rb"""xmlns:?([\w.-]*)\s*=\s*["']http://schemas.openxmlformats.org/wordprocessingml/2006/main""")
+_NAMESPACE = re.compile(
+    rb"""xmlns:?([\w.-]*)\s*=\s*["']http://schemas.openxmlformats.org/wordprocessingml/2006/main"""
+)
 
 
 def plain_text(parts: list[bytes]) -> str:
@@ -24,16 +26,15 @@ def _part(data: bytes) -> str:
     w = f"{prefix}:" if prefix else ""
     text = data.decode("utf-8", "replace")
     if f"<{w}moveFrom " in text:
-        text = re.sub(rf"<{w}moveFrom [^>]*(?<!/)>.*?</{w}moveFrom>", "", text, flags=re.S)
+        text = re.sub(rf"<{w}moveFrom [^>]*(?<!/)>.*?</{w}moveFrom>", "", text, flags=re.DOTALL)
     if "Fallback>" in text:
-        text = re.sub(r"<(\w+:)?Fallback>.*?</\1?Fallback>", "", text, flags=re.S)
+        text = re.sub(r"<(\w+:)?Fallback>.*?</\1?Fallback>", "", text, flags=re.DOTALL)
     if f"<{w}vanish/>" in text:
         inside = rf"(?:(?!</{w}rPr>).)*"
-        text = re.sub(
-            rf"<{w}r(?: [^>]*)?><{w}rPr>{inside}<{w}vanish/>.*?</{w}r>", "", text, flags=re.S
-        )
-    found = re.findall(
-        rf"<{w}t(?: [^>]*)?>([^<]*)</{w}t>|<m:t(?: [^>]*)?>([^<]*)<|(</{w}p>)|<{w}(tab/|br|cr|noBreakHyphen)", text
-    )
-    pieces = [word or math or ("\n" if end else "-" if mark == "noBreakHyphen" else " ") for word, math, end, mark in found]
-    return unescape("".join(pieces))
+        text = re.sub(rf"<{w}r(?: [^>]*)?><{w}rPr>{inside}<{w}vanish/>.*?</{w}r>", "", text, flags=re.DOTALL)
+    # Every mark the reader sees between two words is a blank here; only hyphens that do not break are words.
+    text = text.replace(f"<{w}noBreakHyphen/>", f"<{w}t>-</{w}t>").replace(f"</{w}p>", f"<{w}t>\n</{w}t>")
+    for mark in ("tab", "br", "cr"):
+        text = text.replace(f"<{w}{mark}/>", f"<{w}t> </{w}t>")
+    words = re.findall(rf"<(?:{w}|m:)t(?: [^>]*)?>([^<]*)", text)
+    return unescape("".join(words))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
+from xml.sax.saxutils import escape
 
 from kehoach.extract.sources.docx_package import Package
 from kehoach.extract.sources.docx_xml import VAL, A, Element, W, is_on, number, whole
@@ -37,20 +38,18 @@ _ALIGN: dict[str, Alignment] = {
     "highKashida": "justify",
     "thaiDistribute": "justify",
 }
-_STYLE_ID = re.compile(rb"""w:styleId\s*=\s*["']([^"']*)["']""")
-_DEFAULT = re.compile(rb"""w:default\s*=\s*["'](?:1|true|on)["']""")
-_PARAGRAPH = re.compile(rb"""w:type\s*=\s*["']paragraph["']""")
+_STYLE_ID = re.compile(rb'w:styleId="([^"]*)"')
 _ROOT = re.compile(rb"<w:styles\b[^>]*>")
-_DEFAULTS = re.compile(rb"<w:docDefaults\b.*?</w:docDefaults>", re.S)
 _MAX_CHAIN = 50
 
 
 class Look(NamedTuple):
-    """A run's font, whether it is shown in capitals, whether it is hidden."""
+    """A run's font, whether it is shown in capitals, whether it is hidden; ``plain`` = neither."""
 
     font: Font
-    caps: bool
-    hidden: bool
+    caps: bool = False
+    hidden: bool = False
+    plain: bool = True
 
 
 @dataclass(slots=True)
@@ -65,6 +64,7 @@ class Style:
     level: str | None = None
     borders: bool | None = None
     looks: dict[Key, Look] = field(default_factory=dict[Key, Look])
+    numbered: dict[str | None, Look] = field(default_factory=dict["str | None", Look])
 
 
 @dataclass(slots=True)
@@ -84,8 +84,8 @@ class Styles:
         self._theme_part = theme
         self._theme: dict[str, str] | None = None
         self._part = part or ""
-        self._sources: dict[str, bytes | Element] = {}
-        self._root = b""
+        self._sources: dict[str, Element | None] = {}
+        self._data = self._root = b""
         self._default_id = ""
         self._defaults_shape: Props = {}
         self._defaults_look: Props = {}
@@ -97,26 +97,34 @@ class Styles:
             self._index(data)
 
     def _index(self, data: bytes) -> None:
-        # Word's stock of styles is often larger than the document: cut it, parse only what is asked for.
+        # Word's stock of styles is often larger than the document: only what is asked for is cut and parsed.
         root = _ROOT.search(data)
-        if root is None or b"<!" in data:
+        if root is None or b"<!" in data or b'<w:style w:' not in data or data.find(b"='", root.start()) >= 0:
             self._index_tree(data)
             return
-        self._root = root.group()
-        for piece in data.split(b"</w:style>"):
-            start = piece.find(b"<w:style ")
-            if start < 0:
-                continue
-            head = piece[start : piece.find(b">", start)]
+        self._data, self._root = data, root.group()
+        at = data.find(b'w:default="1"')
+        while at >= 0 and not self._default_id:
+            head = self._head(at)
             found = _STYLE_ID.search(head)
-            if found:
-                style_id = found.group(1).decode("utf-8", "replace")
-                self._sources.setdefault(style_id, piece[start:] + b"</w:style>")
-                if not self._default_id and _PARAGRAPH.search(head) and _DEFAULT.search(head):
-                    self._default_id = style_id
-        defaults = _DEFAULTS.search(data)
-        if defaults:
-            self._read_defaults(self._parse(defaults.group()))
+            if found and b'w:type="paragraph"' in head:
+                self._default_id = found.group(1).decode("utf-8", "replace")
+            at = data.find(b'w:default="1"', at + 1)
+        start = data.find(b"<w:docDefaults>")
+        if start >= 0:
+            self._read_defaults(self._cut(start, b"</w:docDefaults>"))
+
+    def _head(self, at: int) -> bytes:
+        """The opening tag around a place of the part."""
+        return self._data[self._data.rfind(b"<", 0, at) : self._data.find(b">", at) + 1]
+
+    def _source(self, style_id: str) -> Element | None:
+        """The w:style element of an id, None where the document does not define it."""
+        if style_id not in self._sources:
+            at = self._data.find(b'w:styleId="%s"' % escape(style_id).encode()) if style_id else -1
+            start = self._data.rfind(b"<", 0, at) if at >= 0 else -1
+            self._sources[style_id] = self._cut(start, b"</w:style>") if start >= 0 else None
+        return self._sources[style_id]
 
     def _index_tree(self, data: bytes) -> None:
         """The same for a part whose namespace has another prefix: parsed whole."""
@@ -129,8 +137,10 @@ class Styles:
         for item in root.iter(W + "docDefaults"):
             self._read_defaults(item)
 
-    def _parse(self, piece: bytes) -> Element:
-        return self._package.parsed(self._root + piece + b"</w:styles>", self._part)[0]
+    def _cut(self, start: int, closing: bytes) -> Element:
+        """The element that begins at a place of the part and ends with a closing tag."""
+        end = self._data.find(closing, start) + len(closing)
+        return self._package.parsed(self._root + self._data[start:end] + b"</w:styles>", self._part)[0]
 
     def _read_defaults(self, defaults: Element) -> None:
         for ppr in defaults.iter(W + "pPr"):
@@ -140,24 +150,25 @@ class Styles:
 
     def style(self, style_id: str | None) -> Style:
         """The style of an id with all it inherits; the default paragraph style for None or an unknown id."""
-        wanted = style_id if style_id and style_id in self._sources else self._default_id
+        wanted = style_id if style_id and self._source(style_id) is not None else self._default_id
         found = self._styles.get(wanted)
         if found is None:
             found = self._styles[wanted] = self._resolve(wanted)
         return found
 
-    def character(self, style_id: str) -> Style | None:
+    def defined(self, style_id: str) -> Style | None:
         """A character or table style, None where the document does not define it."""
-        return self.style(style_id) if style_id in self._sources else None
+        return self.style(style_id) if self._source(style_id) is not None else None
 
     def _resolve(self, style_id: str) -> Style:
         chain: list[Element] = []
         seen: set[str] = set()
         current = style_id
-        while current in self._sources and current not in seen and len(chain) < _MAX_CHAIN:
+        while current not in seen and len(chain) < _MAX_CHAIN:
             seen.add(current)
-            source = self._sources[current]
-            element = self._parse(source) if isinstance(source, bytes) else source
+            element = self._source(current)
+            if element is None:
+                break
             chain.append(element)
             based_on = element.find(W + "basedOn")
             current = based_on.get(VAL, "") if based_on is not None else ""
@@ -201,13 +212,7 @@ class Styles:
         ``style_first``: the style itself brought the numbering, so its own indents win over the list's.
         """
         layers = (indents, form.style.shape) if style_first else (form.style.shape, indents)
-        merged = dict(self._defaults_shape)
-        for layer in (*layers, form.direct):
-            if "first" in layer or "hanging" in layer:
-                merged.pop("first", None)
-                merged.pop("hanging", None)
-            merged.update(layer)
-        return shape_of(merged)
+        return shape_of({**self._defaults_shape, **layers[0], **layers[1], **form.direct})
 
     def look(self, style: Style, key: Key) -> Look:
         """How a run with these properties (see ``look_key``) looks in a paragraph of this style."""
@@ -217,7 +222,7 @@ class Styles:
         return found
 
     def _look(self, style: Style, key: Key) -> Look:
-        character = self.character(next((item[-1] for item in key if item[0] == R_STYLE), ""))
+        character = self.defined(next((item[-1] for item in key if item[0] == R_STYLE), ""))
         props = {**self._defaults_look, **style.look}
         if character:
             props.update(character.look)
@@ -228,7 +233,8 @@ class Styles:
         size = number(props.get("size"))
         font = Font(props.get("font"), size / 2 if size else None, bool(props.get("b")), bool(props.get("i")))
         font = PLAIN if font == PLAIN else self._fonts.setdefault(font, font)
-        return Look(font, bool(props.get("caps")), bool(props.get("vanish")))
+        caps, hidden = bool(props.get("caps")), bool(props.get("vanish"))
+        return Look(font, caps, hidden, plain=not caps and not hidden)
 
     def _look_props(self, key: Key) -> Props:
         props: Props = {}
@@ -266,7 +272,12 @@ class Styles:
 
 def shape_key(ppr: Element) -> Key:
     """The properties of a ``w:pPr`` that shape the paragraph, as a key."""
-    return tuple([(c.tag, *[x for item in c.items() for x in item]) for c in ppr if c.tag in SHAPE_TAGS])
+    return tuple([said_by(child) for child in ppr if child.tag in SHAPE_TAGS])
+
+
+def said_by(element: Element) -> tuple[str, ...]:
+    """An element's tag, then the names and values of its attributes in turn."""
+    return (element.tag, *[word for item in element.items() for word in item])
 
 
 def look_key(rpr: Element) -> Key:
@@ -276,7 +287,7 @@ def look_key(rpr: Element) -> Key:
         tag = child.tag
         if tag in LOOK_TAGS:
             if tag == R_FONTS:
-                key.append((tag, *[x for item in child.items() for x in item]))
+                key.append(said_by(child))
             else:
                 key.append((tag, *child.values()))
     return tuple(key)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, TypeAlias, cast
+from importlib import import_module
+from typing import Any, TypeAlias
 
 from kehoach.models.errors import Said, SourceError
 
@@ -40,13 +41,11 @@ class XmlError(ValueError):
 
 @cache
 def _etree() -> Any:
-    from lxml import etree
-
-    return cast(Any, etree)
+    return import_module("lxml.etree")  # brings no types
 
 
+@cache
 def _parser() -> Any:
-    # A parser of its own for each part: lxml's parsers remember names and errors of what they read before.
     return _etree().XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -51,7 +51,7 @@ def plain_text(text: str) -> str:
 
 def blocks_of(text: str) -> list[Block]:
     """Paragraphs, tables and furniture of a text in order."""
-    lines = [Line(n, line.rstrip()) for n, line in enumerate(_LINE_END.split(text), 1)]
+    lines = [Line(n, line.rstrip(" \u00a0")) for n, line in enumerate(_LINE_END.split(text), 1)]
     wrapped = is_wrapped([line.text for line in lines])
     blocks: list[Block] = []
     for kind, group in _regions(lines):

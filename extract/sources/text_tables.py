@@ -14,8 +14,8 @@ _PIPE = re.compile(r"(?<!\\)\|")
 
 
 def is_tab_row(line: str) -> bool:
-    """A row whose cells are parted by tabs; a tab that only indents is none."""
-    return "\t" in line.strip(" ") and (line.count("\t") >= 2 or "\t" in line.strip())
+    """A row whose cells are parted by tabs; tabs that only indent are none."""
+    return "\t" in line.lstrip() and (line.count("\t") >= 2 or "\t" in line.strip())
 
 
 def is_pipe_row(line: str) -> bool:

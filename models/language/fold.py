@@ -17,9 +17,14 @@ _OLD_PLACEMENT = {
     for tone, toned in enumerate(_TONED[vowel])
 }
 _OLD = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
-_SIGNS = {ord(dash): "-" for dash in "‐‑‒–—―−"}
-_SIGNS |= {ord(space): " " for space in "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\n\r\v\f"}
-_SIGNS |= {ord("Ð"): "đ", ord("İ"): "i"}
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_BLANKS = "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\n\r\v\f"
+_SIGNS = {
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+    **dict.fromkeys(map(ord, _BLANKS), " "),
+    0xD0: "đ",
+    0x130: "i",
+}
 _SPACES = re.compile(r" +")
 _DASH = re.compile(r" ?- ?")
 
@@ -36,7 +41,7 @@ def fold_keep(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The key under which spellings of one name meet: ``fold_keep``, single spaces, no spaces round a dash."""
+    """The key under which spellings of a name meet: ``fold_keep``, single spaces, none round a dash."""
     return _DASH.sub("-", _SPACES.sub(" ", fold_keep(text))).strip()
 
 

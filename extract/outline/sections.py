@@ -1,0 +1,192 @@
+"""Which numbered nodes are headings, and which section an offset stands in.
+
+A Roman numeral, a chapter, an article is always a heading. A number or letter is one when it names what
+follows (short, bold, or closed by a colon) and is not itself a task, a duty or a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kehoach.extract.outline.labels import is_label
+from kehoach.models.language.numbering import read_marker
+from kehoach.models.outline import Grid, GridCell, Node, Outline, Span
+
+_TITLE_END = re.compile(r"[\s.:;,/\-–*]+$")
+_SENTENCE = re.compile(r"[.;]\s*$|\./")
+_VERB_START = re.compile(
+    r"^(?:tiếp tục|thực hiện|tổ chức|xây dựng|triển khai|ban hành|rà soát|đẩy mạnh|nâng cao|tăng cường|tham mưu|chủ trì|phối hợp|chủ động|chỉ đạo"
+    r"|kiểm tra|hướng dẫn|theo dõi|đôn đốc|tổng hợp|báo cáo|phấn đấu|bảo đảm|đảm bảo|duy trì|khắc phục|cập nhật|công khai|niêm yết|thường xuyên"
+    r"|kịp thời|nghiên cứu|đề xuất|bố trí|hoàn thiện|phát huy|quán triệt|tuyên truyền|lập|gửi|đề nghị|căn cứ|tập trung|có|hỗ trợ|vận động)\b",
+    re.IGNORECASE,
+)
+_ALWAYS = frozenset({"word", "article", "roman", "capital"})
+_SHORT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section: its label path, the span of its title, and [start, end) of all that stands in it."""
+
+    label: str
+    title: Span
+    level: int
+    start: int
+    end: int
+    node: Node | None
+    grid: Grid | None = None
+    row: int | None = None
+
+
+@lru_cache(maxsize=4)
+def headings(outline: Outline) -> tuple[Heading, ...]:
+    """All headings of a document in order: numbered items, annexes, section rows of tables."""
+    found: list[Heading] = []
+    for part in outline.root.children:
+        end = part.end
+        if part.kind == "part" and part.scheme == "annex":
+            title = part.title or _first_words(outline, part)
+            found.append(Heading(part.label, title, 1, part.start, end, part))
+        found += _below(outline, part, part.label, end, 1)
+    return tuple(sorted(found, key=lambda heading: (heading.start, heading.level)))
+
+
+def _first_words(outline: Outline, part: Node) -> Span:
+    first = part.children[0] if part.children else part
+    return outline.words(first.start, first.end)
+
+
+def _below(outline: Outline, node: Node, label: str, end: int, level: int) -> Iterator[Heading]:
+    for at, child in enumerate(node.children):
+        stop = node.children[at + 1].start if at + 1 < len(node.children) else end
+        if child.kind == "table" and child.grid is not None and child.grid.header_rows:
+            yield from _table_groups(outline, child.grid, label, stop, level)
+            continue
+        own = label
+        if child.kind == "item" and is_heading(outline, child):
+            yield Heading(child.label, title_of(outline, child), level, child.start, stop, child)
+            own = child.label
+        yield from _below(outline, child, own, stop, level + 1)
+
+
+def is_heading(outline: Outline, node: Node) -> bool:
+    """Whether a numbered item names what follows rather than says it."""
+    if node.scheme in _ALWAYS:
+        return True
+    words = outline.text[node.body : node.end].strip()
+    if any(is_label(outline.text[child.body : child.end]) for child in node.children):
+        return _is_title(words)
+    if node.bold:
+        return len(words.split()) <= 2 * _SHORT
+    if node.lead_in is not None and node.lead_in < node.end - 2:
+        return _lead_in_is_title(outline, node)
+    if node.scheme == "paren" or (not node.children and not _is_title(words)):
+        return False
+    if words.endswith(":"):
+        return bool(node.children) and (len(words.split()) <= 12 or not _VERB_START.match(words))
+    if _SENTENCE.search(words):
+        return bool(node.children) and len(words.split()) <= 22 and not _VERB_START.match(words)
+    return len(words.split()) <= _SHORT and (bool(node.children) or not _VERB_START.match(words))
+
+
+def _is_title(words: str) -> bool:
+    return words.isupper() or (len(words.split()) <= 16 and not _SENTENCE.search(words))
+
+
+def _lead_in_is_title(outline: Outline, node: Node) -> bool:
+    """A bold beginning glued to its text is a title where it ends in a colon or stop and names no doer."""
+    from kehoach.extract.rules.bodies import heading_bodies
+
+    assert node.lead_in is not None
+    lead = outline.text[node.body : node.lead_in].strip()
+    if not re.search(r"[.:]$", lead) and outline.text[node.lead_in : node.lead_in + 1] not in (":", "."):
+        return False
+    return len(lead.split()) <= _SHORT and not heading_bodies(lead.rstrip(":. "))
+
+
+def title_of(outline: Outline, node: Node) -> Span:
+    """The words of a heading without number and final punctuation."""
+    end = node.end
+    if node.lead_in is not None and node.scheme not in ("article",) and node.lead_in < node.end - 2:
+        lead = outline.text[node.body : node.lead_in]
+        if lead.rstrip().endswith((":", ".")) or outline.text[node.lead_in : node.lead_in + 1] == ":":
+            end = node.lead_in
+    start, stop = outline.words(node.body, end)
+    tail = _TITLE_END.search(outline.text[start:stop])
+    if tail and tail.start():
+        stop = start + tail.start()
+    return start, stop
+
+
+def _table_groups(outline: Outline, grid: Grid, label: str, end: int, level: int) -> Iterator[Heading]:
+    rows = [row for row in range(grid.header_rows, len(grid.rows)) if (title := group_title(outline, grid, row))]
+    numbered = [(row, title) for row in rows if (title := group_title(outline, grid, row)) and title[0]]
+    for at, (row, title) in enumerate(numbered):
+        stop = grid.rows[numbered[at + 1][0]][0].start if at + 1 < len(numbered) else end
+        own = f"{label}.{title[0]}" if label else title[0]
+        yield Heading(own, title[1], level, grid.rows[row][0].start, stop, None, grid, row)
+
+
+def group_title(outline: Outline, grid: Grid, row: int) -> tuple[str, Span] | None:
+    """(ordinal, span of the title) of a section row merged across or standing alone; None for other rows."""
+    cells = [cell for cell in grid.rows[row] if cell.origin is None and cell.end > cell.start]
+    if not cells or len(cells) > 2:
+        return None
+    ordinal, cell = "", cells[-1]
+    if len(cells) == 2:
+        number = outline.text[cells[0].start : cells[0].end].strip()
+        if not re.fullmatch(r"\(?(?:[IVXLC]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])\)?[.):]?", number) or cells[0].column:
+            return None
+        ordinal = number.strip("().: ")
+    start, end = outline.words(cell.start, cell.end)
+    if not ordinal:
+        marker = read_marker(outline.text, start)
+        if marker and marker.scheme in ("roman", "capital", "decimal", "decimals", "letter", "word") and marker.end < end:
+            ordinal, start = marker.ordinal, outline.words(marker.end, end)[0]
+    words = outline.text[start:end]
+    if not words or not _looks_grouping(grid, row, cell, ordinal, words, len(cells)):
+        return None
+    tail = _TITLE_END.search(words)
+    return ordinal, (start, end - (len(words) - tail.start()) if tail and tail.start() else end)
+
+
+def _looks_grouping(grid: Grid, row: int, cell: GridCell, ordinal: str, words: str, filled: int) -> bool:
+    """A lone cell is a group when it is merged across, numbered above the rows, or a short name."""
+    if grid.columns < 3:
+        return False
+    if cell.column_span >= max(2, grid.columns // 2):
+        return True
+    if ordinal and re.fullmatch(r"[IVXLC]+|[A-ZĐ]", ordinal):
+        return True
+    if words.isupper():
+        return True
+    return filled == 1 and cell.column <= 1 and len(words.split()) <= 25 and not _SENTENCE.search(words)
+
+
+def section_at(outline: Outline, offset: int) -> Heading | None:
+    """The deepest heading whose text holds the offset."""
+    found = headings(outline)
+    starts = _starts(outline)
+    best: Heading | None = None
+    for heading in reversed(found[: bisect_right(starts, offset)]):
+        if heading.end > offset and (best is None or heading.start >= best.start):
+            if best is None or heading.level > best.level:
+                best = heading
+            if heading.start < best.start:
+                break
+    return best
+
+
+@lru_cache(maxsize=4)
+def _starts(outline: Outline) -> tuple[int, ...]:
+    return tuple(heading.start for heading in headings(outline))
+
+
+def section_of(outline: Outline, offset: int) -> str | None:
+    """The label of the section an offset stands in, None before the first one."""
+    heading = section_at(outline, offset)
+    return heading.label if heading else None

@@ -1,0 +1,138 @@
+"""Who is charged with a duty in running prose: subject and verb of a sentence.
+
+``Giao Sở Nội vụ chủ trì, phối hợp với …``, ``Sở Tài chính chịu trách nhiệm …``, ``Đề nghị Ủy ban MTTQ …``,
+``Các cơ quan, đơn vị căn cứ …``, passive ``… do Sở Y tế chủ trì``. The subject ends at the first verb, the
+co-operating bodies after ``phối hợp với`` end before the next one; word segmentation and the verb vocabulary
+say where that is. A sentence that begins with a verb names no leading body. Source: TỔ CHỨC THỰC HIỆN of
+plans, operative parts of directives, notices and letters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kehoach.extract.rules.assignment_roles import Assignment
+from kehoach.extract.rules.assignment_verbs import Verb, verbs_of
+from kehoach.extract.rules.bodies_split import BodyMention, names_body, split_bodies
+from kehoach.models.language.fold import fold_keep
+from kehoach.models.language.numbering import read_marker
+
+_CANDIDATE = re.compile(
+    r"chủ trì|phối hợp|trách nhiệm|giao |đề nghị|yêu cầu|phân công|tham mưu|đầu mối|nhiệm vụ|căn cứ|thực hiện"
+    r"|tổ chức|triển khai|báo cáo|theo dõi|hướng dẫn|xây dựng|:",
+)
+_ASK = re.compile(
+    r"(?:(?:trân trọng |kính )?đề nghị|yêu cầu|giao(?:\s+(?:trách nhiệm|nhiệm vụ))?(?:\s+cho)?|phân công"
+    r"|đối với)\s+"
+)
+_JOINTLY = re.compile(
+    r"phối hợp(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|kịp thời))*"
+    r"(?:,?\s*(?:hiệu quả|đồng bộ|kịp thời|thường xuyên))*\s+(?P<with>cùng với|cùng|với)?\s*(?=\S)"
+)
+_NOUN_BEFORE = re.compile(
+    r"(?:sự|công tác|quy chế|cơ chế|chương trình|việc|được|tính|mối quan hệ|hoạt động|trách nhiệm trong)\s+$"
+)
+_PASSIVE = re.compile(r"(?<!\w)(?:do|giao(?:\s+cho)?)\s+(?=\S)")
+_CHAIR = re.compile(
+    r"\s*(?:là cơ quan |là đơn vị )?(?:chủ trì|làm đầu mối|tham mưu|chịu trách nhiệm|thực hiện|đầu mối)\b"
+)
+_RELATIVE = re.compile(
+    r"\bđược (?:giao|phân công)(?: nhiệm vụ)? (?:chủ trì|phối hợp)(?:(?: hoặc|,| và)? (?:chủ trì|phối hợp))?"
+)
+_LONGEST_SUBJECT = 400
+
+
+def prose_assignment(text: str) -> Assignment:
+    """The bodies that one sentence or item of prose charges, by role; empty where it names none.
+
+    Offsets are of the given text; an item's number or bullet may stand before it.
+    """
+    return _read(text)
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str) -> Assignment:
+    folded = fold_keep(text)
+    if not _CANDIDATE.search(folded):
+        return Assignment()
+    lead = subject_bodies(text, folded) or _passive(text, folded)
+    coop = [body for body in _jointly(text, folded) if body not in lead]
+    return Assignment(tuple(lead), tuple(coop))
+
+
+def subject_bodies(text: str, folded: str) -> list[BodyMention]:
+    """The bodies that stand as the subject at the head of a sentence; [] where a verb stands there."""
+    start, asked = _subject_start(text, folded)
+    if not names_body(text, start):
+        return []
+    colon = _colon(text, start)
+    if colon is not None and not verbs_of(text, start, colon):
+        return split_bodies(text, start, colon)
+    relative = _RELATIVE.search(folded, start, start + _LONGEST_SUBJECT)
+    verb = _first_verb(text, start, relative.end() if relative else start)
+    if verb is None or verb.start == start:
+        return []
+    if relative and not _first_verb(text, start, start, relative.start()):
+        return [BodyMention(start, relative.end())]
+    end = verb.start
+    if colon is not None and colon < end:
+        end = colon
+    bodies = split_bodies(text, start, end)
+    return bodies if asked or _all_bodies(text, bodies) else []
+
+
+def _subject_start(text: str, folded: str) -> tuple[int, bool]:
+    """Where the subject begins, after the item's number and the word of asking."""
+    marker = read_marker(text)
+    start = marker.end if marker else 0
+    while start < len(text) and not text[start].isalnum():
+        start += 1
+    asked = _ASK.match(folded, start)
+    return (asked.end(), True) if asked and names_body(text, asked.end()) else (start, False)
+
+
+def _colon(text: str, start: int) -> int | None:
+    at = text.find(":", start, start + _LONGEST_SUBJECT)
+    stop = text.find(". ", start, start + _LONGEST_SUBJECT)
+    return None if at < 0 or (0 <= stop < at) else at
+
+
+def _first_verb(text: str, start: int, after: int, before: int | None = None) -> Verb | None:
+    end = min(len(text), start + _LONGEST_SUBJECT)
+    return next(
+        (v for v in verbs_of(text, start, end) if v.start >= after and (before is None or v.start < before)),
+        None,
+    )
+
+
+def _all_bodies(text: str, bodies: list[BodyMention]) -> bool:
+    return bool(bodies) and names_body(text, bodies[0].start) and all(b.end - b.start < 160 for b in bodies)
+
+
+def _passive(text: str, folded: str) -> list[BodyMention]:
+    """``… do Sở X chủ trì``, ``…, giao Phòng Y tham mưu`` within the sentence."""
+    for cue in _PASSIVE.finditer(folded):
+        if not names_body(text, cue.end()):
+            continue
+        verb = _first_verb(text, cue.end(), cue.end())
+        if verb and _CHAIR.match(folded, verb.start):
+            return split_bodies(text, cue.end(), verb.start)
+    return []
+
+
+def _jointly(text: str, folded: str) -> list[BodyMention]:
+    """The bodies after "phối hợp với", up to the next verb, stop or colon."""
+    found: list[BodyMention] = []
+    for cue in _JOINTLY.finditer(folded):
+        if _NOUN_BEFORE.search(folded, 0, cue.start()) or not names_body(text, cue.end()):
+            continue
+        found += split_bodies(text, cue.end(), _list_end(text, cue.end()))
+    return list(dict.fromkeys(found))
+
+
+def _list_end(text: str, start: int) -> int:
+    stop = re.compile(r"[.:](?:\s|$)|;|\n|\(|$").search(text, start)
+    end = stop.start() if stop else len(text)
+    verb = next(iter(verbs_of(text, start, end)), None)
+    return verb.start if verb else end

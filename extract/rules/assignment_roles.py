@@ -1,0 +1,182 @@
+"""Who leads and who takes part, as a cell, a label's value or a line says it.
+
+``X chủ trì, phối hợp với Y``, ``X phối hợp với Y``, ``X chủ trì; Y, Z phối hợp``, ``X tham mưu``,
+``Giao X …``, ``Chủ trì: X. Phối hợp: Y``, lines ``- X (chủ trì)``. Source: body columns and label lines of plans.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from kehoach.extract.rules.bodies_split import BodyMention, reads_as_bodies, split_bodies
+
+Role: TypeAlias = Literal["lead", "coop"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The leading and the co-operating bodies, in the order of the text."""
+
+    lead: tuple[BodyMention, ...] = ()
+    coop: tuple[BodyMention, ...] = ()
+
+
+_SORT = r"(?:cơ quan|đơn vị|bộ phận|phòng|tổ chức|cá nhân|người|ban|ngành|sở)"
+_WHO = rf"(?:(?:các\s+)?{_SORT}(?:,\s*(?:đơn vị|tổ chức|cá nhân))?\s+)?"
+_AS = rf"(?:là\s+{_WHO})?"
+_DUTY = r"(?:(?:có|chịu) trách nhiệm\s+)?"
+_FIRMLY = r"(?:\s+(?:chặt chẽ|tốt|thường xuyên|thực hiện|tổ chức|triển khai|cùng|xử lý|tham mưu))*"
+_CHAIR = r"chủ trì(?:\s+(?:thực hiện|tham mưu|chính))?"
+_DO = r"thực hiện(?:\s+chính)?|tham mưu|đầu mối|chịu trách nhiệm(?:\s+chính)?"
+_CUES = re.compile(
+    rf"(?P<coop_label>{_WHO}(?:cùng\s+|và\s+)?phối hợp(?:\s+(?:thực hiện|chính|tham mưu))?\s*:)"
+    rf"|(?P<lead_label>{_WHO}(?:{_CHAIR}|{_DO})\s*:)"
+    rf"|(?P<lead_paren>\(\s*{_WHO}(?:chủ trì|đầu mối|(?:cơ quan )?thường trực)[^)]*\))"
+    rf"|(?P<coop_paren>\(\s*{_WHO}phối hợp[^)]*\))"
+    rf"|(?P<lead_coop>{_AS}{_DUTY}{_CHAIR}\s*[,;]?\s*(?:và\s+)?(?:chủ động\s+)?phối hợp{_FIRMLY}"
+    rf"(?:\s+với)?(?:\s+cùng)?)"
+    rf"|(?P<coop_before>(?:[,;]\s*)?(?:và\s+)?(?:có trách nhiệm\s+)?(?:chủ động\s+)?phối hợp{_FIRMLY}"
+    rf"\s+(?:cùng\s+với|cùng|với))"
+    rf"|(?P<coop_after>{_AS}(?:cùng\s+)?phối hợp(?:\s+(?:thực hiện|triển khai(?:\s+thực hiện)?|tham mưu))?"
+    rf"\s*(?=[.;\n]|$))"
+    rf"|(?P<coop_bare>(?:[,;]\s*)?phối hợp)"
+    rf"|(?P<lead_after>{_AS}{_DUTY}(?:chủ trì|tham mưu|thực hiện|lập danh sách|làm đầu mối|đầu mối)(?=\W|$))",
+    re.IGNORECASE,
+)
+_ASK = re.compile(
+    r"(?<!\w)(?:giao(?:\s+cho)?|đề nghị|yêu cầu|phân công|do|chủ trì|phối hợp(?:\s+với)?)\s*:?\s+(?=\w)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"(?:được\s+(?:giao|phân công)(?:\s+nhiệm vụ)?|giao)\s*$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _State:
+    """Names read so far on a line; ``pending`` wait for the word that tells their role."""
+
+    default: Role
+    role: Role | None = None
+    pending: list[BodyMention] | None = None
+
+
+def read_roles(text: str, default: Role = "lead") -> Assignment:
+    """The bodies of one cell, label value or line by role.
+
+    ``default`` is the role that its column or label gives.
+    Under a label of co-operation all bodies co-operate, whatever they do among themselves.
+    """
+    return _read(text, default)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, default: Role) -> Assignment:
+    if default == "coop" and not re.search(r"chủ trì\s*:", text, re.IGNORECASE):
+        return Assignment((), tuple(_names_without_cues(text)))
+    lead: list[BodyMention] = []
+    coop: list[BodyMention] = []
+    carried: Role = default
+    for start, end in _lines(text):
+        carried = _read_line(text, start, end, carried, lead, coop) or default
+    return Assignment(tuple(_once(lead)), tuple(body for body in _once(coop) if body not in lead))
+
+
+def _once(bodies: list[BodyMention]) -> list[BodyMention]:
+    return list(dict.fromkeys(bodies))
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """The lines of a cell; a line that goes on in the next (a wrapped one) is joined with it."""
+    lines: list[tuple[int, int]] = []
+    for found in re.finditer(r"[^\n]+", text):
+        words = found.group().strip()
+        opened = lines and re.search(
+            r"(?:[,\-–]|với|và|của|các|phối|chủ|cùng|tham|thực)\s*$", text[lines[-1][0] : lines[-1][1]]
+        )
+        if lines and (
+            opened or words[:1].islower() or (words[:1] in "-–" and _wrapped_dash(text, lines[-1], words))
+        ):
+            lines[-1] = (lines[-1][0], found.end())
+        else:
+            lines.append(found.span())
+    return lines
+
+
+def _wrapped_dash(text: str, before: tuple[int, int], words: str) -> bool:
+    """``Phòng Tài chính`` / ``- Kế hoạch``: the dash of a name broken over two lines, not a bullet."""
+    first = re.split(r"[,;.]|\svà\s", words.lstrip("-– "), maxsplit=1)[0]
+    upper = text[before[0] : before[1]].rstrip()
+    return reads_as_bodies(first) == 0 and len(split_bodies(f"{upper} - {first}")) == len(split_bodies(upper))
+
+
+def _read_line(
+    text: str, start: int, end: int, carried: Role, lead: list[BodyMention], coop: list[BodyMention]
+) -> Role | None:
+    """Put the bodies of one line where they belong; the role that a final label hands on, else None."""
+    role: Role | None = None
+    at = start
+    waiting: list[BodyMention] = []
+    rows = {"lead": lead, "coop": coop}
+    for cue in _CUES.finditer(text, start, end):
+        kind = cue.lastgroup or ""
+        if _RELATIVE.search(text, start, cue.start()) and kind in {"lead_after", "lead_coop", "coop_after"}:
+            continue
+        names = _names(text, at, cue.start())
+        if (
+            kind in {"coop_bare", "lead_after"}
+            and not names
+            and role is None
+            and not waiting
+            and kind == "lead_after"
+        ):
+            names = []
+        at = cue.end()
+        if kind in {"lead_label", "coop_label"}:
+            rows[role or carried] += waiting + names
+            waiting, role = [], "lead" if kind == "lead_label" else "coop"
+        elif kind in {"lead_paren", "coop_paren"}:
+            rows[role or carried] += waiting + names[:-1]
+            rows["lead" if kind == "lead_paren" else "coop"] += names[-1:]
+            waiting = []
+        elif kind == "coop_after":
+            rows["coop"] += waiting + names
+            waiting = []
+        elif kind == "lead_after":
+            rows[role if role == "coop" and not _chairs(cue.group()) else "lead"] += waiting + names
+            waiting, role = [], role if role == "coop" else None
+        else:  # X (chủ trì), phối hợp với Y
+            rows[role or "lead"] += waiting + names
+            waiting, role = [], "coop"
+    rest = _names(text, at, end)
+    rows[role or carried] += waiting + rest
+    return role if role and not rest and text[start:end].rstrip().endswith(":") else None
+
+
+def _chairs(cue: str) -> bool:
+    return "chủ trì" in cue.lower()
+
+
+def _names(text: str, start: int, end: int) -> list[BodyMention]:
+    """The bodies of a stretch, words of asking ("Giao", "Đề nghị") left out."""
+    asked = _ASK.match(text, _skip(text, start, end), end)
+    return split_bodies(text, asked.end() if asked else start, end)
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and not text[start].isalnum():
+        start += 1
+    return start
+
+
+def _names_without_cues(text: str) -> list[BodyMention]:
+    names: list[BodyMention] = []
+    for start, end in _lines(text):
+        at = start
+        for cue in _CUES.finditer(text, start, end):
+            if not _RELATIVE.search(text, start, cue.start()):
+                names += _names(text, at, cue.start())
+                at = cue.end()
+        names += _names(text, at, end)
+    return _once(names)

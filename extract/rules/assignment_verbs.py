@@ -1,0 +1,83 @@
+"""Where the verbs of a sentence stand that end the name of a body or a list of bodies.
+
+Word segmentation and the vocabulary decide together: a verb counts where it is a word (or words) of the
+segmented sentence and not part of a known name ("Ban Quản lý dự án đầu tư xây dựng") or of a noun phrase
+("các tổ chức đoàn thể", "đơn vị cung cấp dịch vụ").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kehoach.models.language.fold import fold_keep
+from kehoach.models.vocabulary import load
+
+_NOUN_AFTER = re.compile(
+    r"\s*(?:chính trị|đoàn thể|xã hội|cá nhân|liên quan|có liên quan|kinh tế|tín dụng|trên địa bàn|,|và|hội"
+    r"|quốc tế|khoa học|phi|đảng|hành chính)"
+)
+_BEFORE_NOUN = re.compile(
+    r"(?:(?:các|những|mọi|một số|ban|tổ|đoàn|được|công tác|việc|sự|phòng|của|đội|liên ngành|hội đồng"
+    r"|cơ quan có thẩm quyền|bộ phận|cán bộ|công chức|viên chức|chuyên viên|người)|[,/])\s*$"
+)
+_GENERIC_BEFORE = re.compile(
+    r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|nhà|lực lượng|hộ|ban|đội|bộ phận|cán bộ|công chức|cá nhân"
+    r"|chuyên viên|người|công ty|tổ|đoàn|phòng)\s*$"
+)
+_SORTS = frozenset(load("verbs")["sorts"])
+_NEVER_END = frozenset(load("verbs")["never_end"])
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb (or an adverb before it) at half-open offsets; ``kind`` duty, action or opener."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def verbs_of(text: str, start: int = 0, end: int | None = None) -> list[Verb]:
+    """The verbs of text[start:end] that end a name, in order."""
+    stop = len(text) if end is None else end
+    return [Verb(v.start + start, v.end + start, v.kind) for v in _verbs(text[start:stop])]
+
+
+@lru_cache(maxsize=2048)
+def _verbs(sentence: str) -> tuple[Verb, ...]:
+    from kehoach.extract.nlp.matcher import matches
+    from kehoach.extract.nlp.segment import segment
+
+    if not sentence.strip():
+        return ()
+    spans = segment(sentence)
+    starts, ends = {a for a, _ in spans}, {b for _, b in spans}
+    found = matches(sentence)
+    bodies = [m for m in found if m.label == "body"]
+    folded = fold_keep(sentence)
+    verbs: list[Verb] = []
+    for match in found:
+        if match.label == "body" or (match.start and sentence[match.start].isupper()):
+            continue
+        if match.start not in starts or match.end not in ends:
+            continue
+        if any(b.start < match.start < b.end for b in bodies):
+            continue
+        if not _is_noun(folded, match.start, match.end):
+            verbs.append(Verb(match.start, match.end, match.label))
+    return tuple(verbs)
+
+
+def _is_noun(folded: str, start: int, end: int) -> bool:
+    """Whether the phrase is part of a noun phrase here, not the sentence's verb."""
+    phrase = folded[start:end]
+    if phrase == "tổ chức" and _NOUN_AFTER.match(folded, end):
+        return True
+    if phrase in _NEVER_END:
+        return True
+    before = folded[:start]
+    if phrase in _SORTS and _GENERIC_BEFORE.search(before):
+        return bool(re.search(r"\w", folded[end:]))
+    return bool(start and not before.rstrip().endswith(",") and _BEFORE_NOUN.search(before))

@@ -1,0 +1,98 @@
+"""The grammar of Vietnamese names of bodies: what begins one, what a collective is, where a name ends.
+
+All keys are folded (lower case, new tone placement). Functions take the words of a part of a list.
+"""
+
+from __future__ import annotations
+
+from kehoach.extract.rules.bodies_words import Word, topic_at
+from kehoach.models.vocabulary import load
+
+_LONGEST = 4
+
+
+def table(name: str) -> frozenset[tuple[str, ...]]:
+    """A word list of the vocabulary as phrases of folded words."""
+    return frozenset(tuple(phrase.split()) for phrase in load("body_words")[name])
+
+
+_UNITS, _GENERIC, _HEADS, _NOT_HEADS = table("units"), table("generic"), table("heads"), table("not_heads")
+_PEOPLE, _PLURALS = table("people"), table("plurals")
+_MODIFIERS = frozenset(load("body_words")["modifiers"])
+OPEN_ENDS = frozenset(load("body_words")["open_ends"])
+_SIGNS = frozenset(",;/().")
+
+
+def phrase_at(words: list[Word], at: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    """How many words of a phrase of the table stand at a word (0 = none), the longest."""
+    keys = tuple(word.key for word in words[at : at + _LONGEST])
+    return next((n for n in range(len(keys), 0, -1) if keys[:n] in phrases), 0)
+
+
+def unit_at(words: list[Word], at: int) -> int:
+    """Length of a noun for a unit of government (xã, thị trấn, đặc khu) at a word."""
+    return phrase_at(words, at, _UNITS)
+
+
+def plural_at(words: list[Word], at: int) -> int:
+    """Where the words that make a plural ("các", "tất cả các") end; ``at`` itself where none stand."""
+    while n := phrase_at(words, at, _PLURALS):
+        at += n
+    return at
+
+
+def is_no_head(words: list[Word], at: int) -> bool:
+    """Whether words only look like a head noun: "Tổ chức …", "Bộ chỉ số", "Hội nghị"."""
+    return phrase_at(words, at, _NOT_HEADS) > 0
+
+
+def head_at(words: list[Word], at: int) -> int:
+    """Length of the head noun of a proper name at a word."""
+    return 0 if is_no_head(words, at) else phrase_at(words, at, _HEADS)
+
+
+def generic_at(words: list[Word], at: int) -> int:
+    """Length of a generic noun at a word, where no proper name follows it; else 0."""
+    n = phrase_at(words, at, _GENERIC)
+    if not n or at + n >= len(words):
+        return n
+    after = words[at + n]
+    if topic_at(words, at + n) > at + n and after.capital:
+        return 0
+    if after.key in _MODIFIERS or after.key in _SIGNS or phrase_at(words, at + n, _GENERIC):
+        return n
+    return 0 if words[at].capital or after.capital else n
+
+
+def is_collective(words: list[Word]) -> bool:
+    """Whether a part speaks of a sort of bodies: "các phòng, ban", "Thủ trưởng các cơ quan"."""
+    if not words:
+        return False
+    plural = plural_at(words, 0)
+    if plural:
+        return generic_at(words, plural) > 0 or len(words) == plural
+    if generic_at(words, 0):
+        return True
+    people = phrase_at(words, 0, _PEOPLE)
+    after = plural_at(words, people)
+    return after > people > 0 and generic_at(words, after) > 0
+
+
+def ends_in_units(words: list[Word]) -> bool:
+    """Whether a part ends its list of units open: "UBND các xã", "cấp xã", "UBND xã Hòa Bình"."""
+    return any(unit_at(words, at) for at in range(1, len(words)))
+
+
+def is_closed(words: list[Word]) -> bool:
+    """Whether a collective has got its closing modifier: "các sở, ngành có liên quan", "… thuộc tỉnh"."""
+    keys = [word.key for word in words]
+    if keys[-2:] in (["liên", "quan"], ["trực", "thuộc"], ["địa", "bàn"]):
+        return True
+    return any(key in {"thuộc", "đóng"} for key in keys[1:-1])
+
+
+def begins_body(words: list[Word], at: int = 0) -> bool:
+    """Whether the words at ``at`` can begin the name of a body."""
+    if at >= len(words):
+        return False
+    return plural_at(words, at) > at or bool(head_at(words, at) or generic_at(words, at))

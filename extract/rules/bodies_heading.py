@@ -1,0 +1,61 @@
+"""Headings under which duties stand: which bodies they name.
+
+``1. Sở Tài chính``, ``2. Các sở, ban, ngành; UBND các xã, phường``, ``3. Đề nghị Mặt trận, các đoàn thể xã``,
+``Giao Giám đốc Sở Y tế có trách nhiệm:``, ``Đối với Công an tỉnh``, ``Trách nhiệm của Sở Nội vụ``. Source:
+TỔ CHỨC THỰC HIỆN of plans, operative parts of directives and decisions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kehoach.extract.rules import bodies_grammar as grammar
+from kehoach.extract.rules.bodies_split import BodyMention, names_body, split_bodies
+from kehoach.extract.rules.bodies_words import name_at, words_of
+from kehoach.models.language.fold import fold_keep
+from kehoach.models.language.numbering import read_marker
+
+_LEAD_IN = re.compile(
+    r"(?:(?:trân trọng |kính )?đề nghị|yêu cầu|giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?|phân công|đối với"
+    r"|(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của|về phía)\s*:?\s+"
+)
+_TAIL = re.compile(
+    r"[\s,]*(?:\(.{0,80}\)|(?:có |chịu )?(?:trách nhiệm|nhiệm vụ)|chủ trì(?:,? phối hợp(?: với.*)?)?"
+    r"|(?:tổ chức |triển khai )?thực hiện.*|theo chức năng.*|trong phạm vi.*|căn cứ.*|chủ động.*|tập trung.*"
+    r"|là cơ quan.*|phối hợp.*|khẩn trương.*|tiếp tục.*|tham mưu.*|các nội dung.*|chỉ đạo.*)?\s*[:.;]*\s*$"
+)
+_LONGEST = 320
+
+
+def heading_bodies(text: str) -> list[BodyMention]:
+    """The bodies that a duty heading names, in order; [] where the text is another heading or a sentence.
+
+    Offsets are of the given text; its number or bullet may stand before it.
+    """
+    marker = read_marker(text)
+    start = marker.end if marker else 0
+    while start < len(text) and not text[start].isalnum():
+        start += 1
+    folded = fold_keep(text)
+    lead_in = _LEAD_IN.match(folded, start)
+    if lead_in:
+        start = lead_in.end()
+    if len(text) - start > _LONGEST or not names_body(text, start):
+        return []
+    mentions = split_bodies(text, start)
+    if not mentions or not _TAIL.match(folded, mentions[-1].end):
+        return []
+    return mentions if all(_is_name(text, mention) for mention in mentions) else []
+
+
+def _is_name(text: str, mention: BodyMention) -> bool:
+    """Whether a mention is a mere name: a known one with its place, a head noun with a short subject."""
+    words = words_of(text, mention.start, mention.end)
+    if len(words) > 40:
+        return False
+    find = name_at(words, 0)
+    if find:
+        return len(words) - find.end <= 12
+    plural = grammar.plural_at(words, 0) > 0
+    limit = 28 if plural or grammar.is_collective(words) else 16
+    return len(words) <= limit and (plural or grammar.begins_body(words))

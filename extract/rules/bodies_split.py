@@ -1,0 +1,294 @@
+"""Lists of responsible bodies: where each name begins and ends, as printed.
+
+A list is split at ``;``, at line ends, and at commas and ``và`` between separate bodies; never inside a
+collective ("các sở, ban, ngành tỉnh", "UBND các xã, phường") and never inside a name. Names that the
+vocabulary knows are kept whole; for others grammar decides: a head noun begins a body, a part without one
+belongs to the part before it or shares its head ("Sở Nội vụ, Tài chính"). Source: tables and label lines of
+plans and decisions of all four levels.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kehoach.extract.rules import bodies_grammar as grammar
+from kehoach.extract.rules.bodies_words import Find, Word, name_at, names_in, topic_at, words_of
+from kehoach.models.vocabulary import load
+
+_BULLETS = frozenset("-–—+•*●▪·")
+_FINAL = " \t\n\r.,;:/-–—+•*…"
+_TAIL = re.compile(
+    r"[,\s]*\b(?:trong phạm vi|theo (?:chức năng|phạm vi|lĩnh vực|thẩm quyền|nhiệm vụ|phân công|phân cấp)"
+    r"|(?:căn cứ|tùy) (?:theo )?(?:chức năng|nhiệm vụ))\b[^;\n]*",
+    re.IGNORECASE,
+)
+_VERBS = grammar.table("verbs")
+_BEFORE_NAME_VERB = frozenset(load("body_words")["before_name_verb"])
+_REMARKS = frozenset(load("body_words")["remarks"])
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """The name of one body: half-open offsets in the given text."""
+
+    start: int
+    end: int
+
+
+def split_bodies(text: str, start: int = 0, end: int | None = None) -> list[BodyMention]:
+    """The bodies that a cell or a label's value lists, in order, role words and final stops left out."""
+    return list(_split(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str, start: int, end: int) -> tuple[BodyMention, ...]:
+    words = _without_tails(text, words_of(text, start, end))
+    if not words:
+        return ()
+    parts = _join(_pieces(words))
+    found = (_trim(part) for part in parts)
+    return tuple(BodyMention(*span) for span in found if span)
+
+
+def _without_tails(text: str, words: list[Word]) -> list[Word]:
+    """The words without clauses such as "theo chức năng, nhiệm vụ được giao"."""
+    if not words:
+        return words
+    tails = [m.span() for m in _TAIL.finditer(text, words[0].start, words[-1].end)]
+    return [word for word in words if not any(a <= word.start < b for a, b in tails)] if tails else words
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch between two separators; ``hard`` = the separator before it always splits."""
+
+    words: list[Word]
+    hard: bool
+    sign: str = ""
+
+
+def _pieces(words: list[Word]) -> list[_Piece]:
+    """The stretches between separators that stand outside known names and parentheses."""
+    inside = _insides(names_in(words)) | _topics_inside(words)
+    pieces = [_Piece([], hard=True)]
+    depth = 0
+    at = 0
+    while at < len(words):
+        word = words[at]
+        depth = max(depth + (word.key in "([") - (word.key in ")]"), 0)
+        gap = 0 if depth or at in inside else _separator(words, at)
+        if gap:
+            pieces.append(_Piece([], hard=_is_hard(words, at), sign=word.key))
+            at += gap
+        else:
+            if (
+                word.new_line
+                and pieces[-1].words
+                and at not in inside
+                and not depth
+                and _breaks_line(words, at)
+            ):
+                pieces.append(_Piece([], hard=True, sign="\n"))
+            pieces[-1].words.append(word)
+            at += 1
+    return [piece for piece in pieces if piece.words]
+
+
+def _insides(finds: list[Find]) -> set[int]:
+    return {at for find in finds for at in range(find.start + 1, find.end)}
+
+
+def _topics_inside(words: list[Word]) -> set[int]:
+    """Words inside a department's subject that stands without its head: the "và" of ", Giáo dục và Đào tạo"."""
+    starts = (at for at in range(1, len(words)) if words[at - 1].key in {",", ":", ";", "và"})
+    return {inner for at in starts for inner in range(at + 1, topic_at(words, at))}
+
+
+def _separator(words: list[Word], at: int) -> int:
+    """How many words the separator at a word takes; 0 where there is none."""
+    key = words[at].key
+    if key in {",", ";", "và", "hoặc"}:
+        return 1
+    if key == "cùng":
+        return 2 if at + 1 < len(words) and words[at + 1].key == "với" else 1
+    if (
+        key == "."
+        and at + 1 < len(words)
+        and words[at].end < words[at + 1].start
+        and at
+        and len(words[at - 1].text) > 2
+    ):
+        return 1
+    if key in _BULLETS and _is_bullet(words, at):
+        return 1
+    return 0
+
+
+def _is_bullet(words: list[Word], at: int) -> bool:
+    """A dash that begins a line or an item, not one inside a name."""
+    if at == 0 or words[at].key in "+•●▪":
+        return True
+    if words[at - 1].key in {";", "."}:
+        return True
+    if words[at].new_line:
+        return grammar.begins_body(words, at + 1) or name_at(words, at + 1) is not None
+    bulleted = words[0].key in _BULLETS
+    spaced = words[at - 1].end < words[at].start
+    return (
+        bulleted
+        and spaced
+        and grammar.begins_body(words, at + 1)
+        and words[min(at + 1, len(words) - 1)].capital
+    )
+
+
+def _is_hard(words: list[Word], at: int) -> bool:
+    return words[at].key in {";", ".", "cùng"} or words[at].key in _BULLETS
+
+
+def _breaks_line(words: list[Word], at: int) -> bool:
+    """Whether a new body begins with the line (a wrapped name goes on instead)."""
+    if words[at - 1].key in grammar.OPEN_ENDS or not words[at].capital:
+        return False
+    return grammar.begins_body(words, at) or name_at(words, at) is not None
+
+
+def _join(pieces: list[_Piece]) -> list[list[Word]]:
+    """The pieces put together into bodies."""
+    parts: list[list[Word]] = []
+    shared = False
+    for piece in pieces:
+        if not parts or piece.hard:
+            shared = False
+            parts += _headed_list(piece.words)
+            continue
+        begins, shared = _begins(piece, parts[-1], shared)
+        if begins:
+            parts.append(piece.words)
+        else:
+            parts[-1] = parts[-1] + piece.words
+    return parts
+
+
+def _headed_list(words: list[Word]) -> list[list[Word]]:
+    """``các Sở: Nội vụ`` gives ``Nội vụ``: the words before the colon name no body of their own."""
+    for at, word in enumerate(words[:5]):
+        if word.key == ":" and at + 1 < len(words) and topic_at(words, at + 1) > at + 1:
+            return [words[at + 1 :]]
+    return [words]
+
+
+def _begins(piece: _Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
+    """Whether a piece begins a new body after ``left``, and whether a list of shared heads runs on."""
+    words = piece.words
+    plural = grammar.plural_at(words, 0)
+    if plural:
+        units = grammar.unit_at(words, plural) and grammar.ends_in_units(left)
+        return not units or grammar.is_collective(left), False
+    if words[0].key == "cấp" or (grammar.unit_at(words, 0) and not name_at(words, 0)):
+        return not (grammar.ends_in_units(left) or grammar.is_collective(left)), False
+    if words[0].capital and name_at(words, 0):
+        return True, False
+    if grammar.is_collective(left) and not grammar.is_closed(left) and grammar.generic_at(words, 0):
+        return False, False
+    if _is_bare(left) and grammar.generic_at(words, 0):
+        return False, False
+    if name_at(words, 0) or grammar.head_at(words, 0) or grammar.generic_at(words, 0) or _is_acronym(words):
+        return True, False
+    if shared or _shares_head(left, words):
+        return True, True
+    return False, False
+
+
+def _is_bare(words: list[Word]) -> bool:
+    """A head noun alone: the "Sở" of "Sở, ban, ngành"."""
+    return len(words) == grammar.head_at(words, 0)
+
+
+def _is_acronym(words: list[Word]) -> bool:
+    return words[0].text.isupper() and len(words[0].text) >= 2 and words[0].text.isalpha()
+
+
+def _shares_head(left: list[Word], words: list[Word]) -> bool:
+    """``Sở Nội vụ`` before ``Tài chính``: both are whole subjects of a department."""
+    head = grammar.head_at(left, 0)
+    if left[0].key in {"nội", "tài", "tư"} and topic_at(left, 0) > 0:
+        head = 0
+    elif head == 0 or left[0].key not in {"sở", "bộ", "phòng", "ban"}:
+        return False
+    return topic_at(left, head) == len(left) and topic_at(words, 0) > 0
+
+
+def _trim(part: list[Word]) -> tuple[int, int] | None:
+    """The span of a name: no bullets, leading role words, verbs after it, or final stops."""
+    words = list(part)
+    while words and (words[0].key in _BULLETS or words[0].key in {",", ";", ":", ".", "và", "…", "/"}):
+        words.pop(0)
+    words = words[: _verb_from(words)]
+    words = words[: _parenthesis_from(words)]
+    while words and (words[-1].text in _FINAL or words[-1].key in {"và", "với", "…", '"'}):
+        words.pop()
+    if not words or not any(word.text[0].isalpha() for word in words):
+        return None
+    return words[0].start, words[-1].end
+
+
+def _verb_from(words: list[Word]) -> int:
+    """Where the verb phrase after a name begins (the number of words where there is none)."""
+    for at in range(1, len(words)):
+        if not words[at].capital and grammar.phrase_at(words, at, _VERBS):
+            if words[at - 1].key in _BEFORE_NAME_VERB or name_covers(words, at):
+                continue
+            return at
+    return len(words)
+
+
+def name_covers(words: list[Word], at: int) -> bool:
+    """Whether the word stands inside a known name, not at its beginning."""
+    return any(find.start < at < find.end for find in names_in(words))
+
+
+def _parenthesis_from(words: list[Word]) -> int:
+    """Where a final remark such as "(chủ trì)" or "(để báo cáo)" begins."""
+    if words and words[-1].key == ")":
+        opening = next((at for at in range(len(words) - 1, -1, -1) if words[at].key == "("), None)
+        if opening is not None and opening > 0 and words[opening + 1].key in _REMARKS:
+            return opening
+    return len(words)
+
+
+def reads_as_bodies(text: str) -> float:
+    """How far a text reads as a list of bodies: the share of its words that stand in names, 0 to 1."""
+    mentions = split_bodies(text)
+    words = words_of(text)
+    if not mentions or not words:
+        return 0.0
+    good = 0.0
+    total = sum(1 for word in words if word.text[0].isalnum())
+    for mention in mentions:
+        inner = [w for w in words if mention.start <= w.start < mention.end and w.text[0].isalnum()]
+        if name_at(inner, 0) or grammar.begins_body(inner):
+            good += len(inner) * _brevity(len(inner))
+    return good / total if total else 0.0
+
+
+def _brevity(count: int) -> float:
+    """A name has few words; a sentence that begins with a body is no name."""
+    return 1.0 if count <= 12 else max(0.0, 1.0 - (count - 12) / 12)
+
+
+def names_body(text: str, start: int) -> bool:
+    """Whether the name of a body, or of a sort of bodies, begins at an offset."""
+    words = words_of(text, start, min(len(text), start + 80))
+    at = grammar.plural_at(words, 0)
+    if at >= len(words):
+        return False
+    if at:
+        return bool(grammar.begins_body(words, at) or grammar.unit_at(words, at) or name_at(words, at))
+    if name_at(words, 0):
+        return True
+    if grammar.head_at(words, 0) or grammar.unit_at(words, 0):
+        return words[0].capital
+    return bool(grammar.generic_at(words, 0)) and not grammar.is_no_head(words, 0)

@@ -1,0 +1,193 @@
+"""What each column of a table holds, by its heading and by its cells.
+
+An unknown heading still finds its role by what stands under it; a known word over the wrong content does
+not. The evidence is kept with the decision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kehoach.extract.outline.sections import group_title
+from kehoach.extract.rules.bodies import reads_as_bodies
+from kehoach.extract.rules.deadline import reads_as_time
+from kehoach.extract.rules.verbs import starts_with_verb
+from kehoach.models.language.fold import fold
+from kehoach.models.outline import Grid, Outline
+from kehoach.models.vocabulary import load
+
+_ORDINAL = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[a-zđ]|[A-Z])\W*$")
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_SAMPLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with its role ("task", "lead", "coop", "both", "time", "output", ...), heading and evidence."""
+
+    index: int
+    role: str
+    heading: str
+    by_heading: float
+    by_cells: float
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskColumns:
+    """The columns of a task table."""
+
+    task: int
+    number: int | None = None
+    criterion: int | None = None
+    lead: tuple[int, ...] = ()
+    coop: tuple[int, ...] = ()
+    both: tuple[int, ...] = ()
+    time: tuple[int, ...] = ()
+    output: tuple[int, ...] = ()
+    year: int | None = None
+    columns: tuple[Column, ...] = ()
+
+
+@cache
+def _vocabulary() -> tuple[tuple[str, re.Pattern[str], float], ...]:
+    return tuple(
+        (entry["role"], re.compile("|".join(f"(?:{p})" for p in entry["patterns"])), float(entry["weight"]))
+        for entry in load("columns")["column"]
+    )
+
+
+def heading_roles(heading: str) -> dict[str, float]:
+    """How much a heading's words speak for each role; more where they cover more of it."""
+    key = fold(re.sub(r"\([^)]*\)", " ", heading)).strip()
+    found: dict[str, float] = {}
+    for role, pattern, weight in _vocabulary():
+        hit = max((m.end() - m.start() for m in pattern.finditer(key)), default=0)
+        if hit:
+            found[role] = max(found.get(role, 0.0), weight * (0.5 + 0.5 * min(hit / max(len(key), 1), 1.0)))
+    if "both" in found:
+        found.pop("lead", None)
+        found.pop("coop", None)
+    elif "coop" in found and "lead" in found and "chủ trì" not in key:
+        found.pop("lead")
+    return found
+
+
+def column_headings(outline: Outline, grid: Grid) -> list[str]:
+    """Each column's heading, two-row heads joined from above."""
+    out: list[str] = []
+    for column in range(grid.columns):
+        words: list[str] = []
+        for row in grid.rows[: grid.header_rows]:
+            text = re.sub(r"\s+", " ", outline.text[row[column].start : row[column].end]).strip()
+            if text and not re.fullmatch(r"\W*(?:\d{1,2}|[A-Z])\W*", text) and text not in words:
+                words.append(text)
+        out.append(" ".join(words))
+    return out
+
+
+def read_columns(outline: Outline, grid: Grid) -> tuple[Column, ...]:
+    """Every column with the role its heading and cells speak for most."""
+    rows = [r for r in range(grid.header_rows, len(grid.rows)) if not group_title(outline, grid, r)]
+    headings = column_headings(outline, grid)
+    return tuple(_column(outline, grid, rows, c, headings[c]) for c in range(grid.columns))
+
+
+def _column(outline: Outline, grid: Grid, rows: Sequence[int], index: int, heading: str) -> Column:
+    texts = [
+        outline.text[cell.start : cell.end].strip()
+        for r in rows[:_SAMPLE]
+        if (cell := grid.rows[r][index]).end > cell.start
+    ]
+    words = heading_roles(heading)
+    cells = _cell_roles(texts)
+    roles = set(words) | set(cells)
+    best = max(roles, key=lambda role: words.get(role, 0.0) + cells.get(role, 0.0), default="other")
+    if not words and cells.get(best, 0.0) < 1.5:
+        best = "other"
+    year = _YEAR.search(heading)
+    return Column(index, best, heading, words.get(best, 0.0), cells.get(best, 0.0), int(year[1]) if year else None)
+
+
+def _cell_roles(texts: Sequence[str]) -> dict[str, float]:
+    """How much the cells speak for each role: shares between 0 and 1, weighted."""
+    if not texts:
+        return {}
+    n = len(texts)
+    ordinal = sum(bool(_ORDINAL.match(text)) for text in texts) / n
+    numeric = sum(bool(re.fullmatch(r"[\d.,%\s/+–-]+", text)) for text in texts) / n
+    time = sum(reads_as_time(text[:300]) for text in texts) / n
+    bodies = sum(reads_as_bodies(text[:400]) for text in texts) / n
+    verbs = sum(starts_with_verb(text) for text in texts) / n
+    long = sum(len(text) > 40 for text in texts) / n
+    return {
+        "number": 2.0 * ordinal,
+        "time": 2.2 * time * (1 - ordinal),
+        "lead": 2.0 * bodies,
+        "coop": 1.9 * bodies,
+        "both": 1.7 * bodies,
+        "task": 1.6 * verbs + 0.9 * long * (1 - bodies) * (1 - time),
+        "criterion": 0.4 * long * (1 - bodies),
+        "score": 1.5 * numeric * (1 - ordinal) * (1 - time),
+        "money": 0.7 * numeric * (1 - ordinal),
+        "target": 0.3 * numeric,
+    }
+
+
+def task_columns(outline: Outline, grid: Grid) -> TaskColumns | None:
+    """The columns of a task table; None for a table that assigns nothing."""
+    if not grid.header_rows or grid.columns < 2:
+        return None
+    columns = read_columns(outline, grid)
+    by = _by_role(columns)
+    task, criterion = _task_and_criterion(columns, by)
+    if task is None:
+        return None
+    lead, coop = _lead_and_coop(by, columns, task)
+    time = [c for c in by.get("time", ()) if c != task]
+    output = [c for c in by.get("output", ()) if c != task]
+    if not (lead or coop or by.get("both")) and not (time and output):
+        return None
+    if by.get("score") and not (lead or coop or by.get("both")):
+        return None
+    number = next((c for c in by.get("number", ()) if c < task), None)
+    year = next((columns[c].year for c in time if columns[c].year), None)
+    return TaskColumns(task, number, criterion, tuple(lead), tuple(coop), tuple(by.get("both", ())), tuple(time), tuple(output), year, columns)  # fmt: skip
+
+
+def _by_role(columns: Sequence[Column]) -> dict[str, list[int]]:
+    by: dict[str, list[int]] = {}
+    for column in columns:
+        by.setdefault(column.role, []).append(column.index)
+    return by
+
+
+def _task_and_criterion(columns: Sequence[Column], by: dict[str, list[int]]) -> tuple[int | None, int | None]:
+    """The column of tasks and the one of the criteria they serve."""
+    tasks, criteria = by.get("task", []), by.get("criterion", [])
+    if not tasks:
+        if not criteria:
+            return None, None
+        return criteria[0], None
+    best = max(tasks, key=lambda c: (columns[c].by_heading >= 1.6, columns[c].by_cells, -c))
+    others = [c for c in tasks if c != best and c < best]
+    criterion = next((c for c in criteria if c != best), others[0] if others else None)
+    if criterion is not None and criterion > best and columns[criterion].by_heading < 2:
+        criterion = None
+    return best, criterion
+
+
+def _lead_and_coop(
+    by: dict[str, list[int]], columns: Sequence[Column], task: int
+) -> tuple[list[int], list[int]]:
+    """Lead and coop columns; two leads by heading where one says only who carries out make the second coop."""
+    lead = [c for c in by.get("lead", ()) if c != task]
+    coop = list(by.get("coop", ()))
+    sure = [c for c in lead if heading_roles(columns[c].heading).get("lead", 0.0) > 0]
+    if sure and len(sure) < len(lead):
+        lead = sure
+    lead = [c for c in lead if c > task or columns[c].by_heading >= 1.6]
+    return lead, coop

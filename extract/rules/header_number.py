@@ -1,0 +1,53 @@
+"""The document's own number in the head: ``Số: 160/KH-UBND``, ``Số: /KH-UBND``, ``Số 04-NQ/TU`` (NĐ 30/2020, Phụ lục I, II.3)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kehoach.extract.rules.header_letters import LOWER, UPPER
+from kehoach.extract.rules.citations_symbols import right_form
+from kehoach.models.outline import Outline
+
+_PART = rf"[A-ZĐƯÐ]{{1,12}}[a-zđ]{{0,2}}(?:[&.][A-ZĐƯ]{{1,8}})*\d{{0,2}}(?![{LOWER}])"
+_DASH = r"\s{0,3}[-‐‑‒–—−]\s{0,3}"
+_CODE = rf"{_PART}(?:(?:{_DASH}|\s{{0,2}}/\s{{0,2}}){_PART}){{0,5}}"
+_OWN = re.compile(
+    r"(?:^|(?<=[\n\t|])|(?<=\s{3}))[ \t*_]*(?:Số|SỐ|Só|Sô)\s*(?P<colon>[:;.]?)\s*"
+    rf"(?:(?P<number>\d{{1,6}}[a-zA-Zđ]?(?:\s?/\s?(?:19|20)\d\d)?)?(?P<blank>[\s.…_]*?)(?P<joint>\s*/\s*|{_DASH})?(?P<code>{_CODE}))",
+    re.MULTILINE,
+)
+_REACH = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumber:
+    """The number and bare code a head prints; ``number`` is None where the place is blank. Offsets are of the whole."""
+
+    start: int
+    end: int
+    number: str | None
+    symbol: str
+
+
+def own_number(outline: Outline) -> OwnNumber | None:
+    """The first number line of the head, None where there is none."""
+    reach = _head_end(outline)
+    for found in _OWN.finditer(outline.text, 0, reach):
+        if found["joint"] is None and (found["number"] or not found["colon"]):
+            continue
+        code = right_form(found["code"])
+        if len(code) < 2:
+            continue
+        number = re.sub(r"\s", "", found["number"]) if found["number"] else None
+        start, end = outline.words(*found.span())
+        return OwnNumber(start, end, number, code)
+    return None
+
+
+def _head_end(outline: Outline) -> int:
+    """Where the head must have ended: the first numbered section, at most a page on."""
+    for node in outline.root.walk():
+        if node.kind == "item" and node.zone == "body":
+            return min(node.start, _REACH)
+    return min(len(outline.text), _REACH)

@@ -1,0 +1,57 @@
+"""Bodies and times of a stretch of the text, as offsets of the whole text."""
+
+from __future__ import annotations
+
+from kehoach.extract.rules.assignment import Assignment, prose_assignment, read_roles
+from kehoach.extract.rules.candidates import CellPlace, Named, Timed
+from kehoach.extract.rules.deadline import (
+    TimeExpression,
+    calendar_limits,
+    deadlines_in_field,
+    deadlines_in_prose,
+)
+from kehoach.models.outline import Outline, Span
+from kehoach.models.records import Origin
+
+
+def roles_in(
+    outline: Outline, span: Span, default: str, origin: Origin, cell: CellPlace | None = None
+) -> tuple[list[Named], list[Named]]:
+    """(lead, coop) of a cell or a label's value."""
+    read = read_roles(outline.text[span[0] : span[1]], "coop" if default == "coop" else "lead")
+    return _named(read, span[0], origin, cell)
+
+
+def roles_in_prose(outline: Outline, span: Span) -> tuple[list[Named], list[Named]]:
+    """(lead, coop) that a sentence or item of prose names."""
+    return _named(prose_assignment(outline.text[span[0] : span[1]]), span[0], "prose", None)
+
+
+def _named(
+    read: Assignment, base: int, origin: Origin, cell: CellPlace | None
+) -> tuple[list[Named], list[Named]]:
+    return (
+        [Named(base + body.start, base + body.end, origin, cell) for body in read.lead],
+        [Named(base + body.start, base + body.end, origin, cell) for body in read.coop],
+    )
+
+
+def times_in_field(
+    outline: Outline, span: Span, year: int | None, origin: Origin, cell: CellPlace | None = None
+) -> list[Timed]:
+    """The deadlines of a time cell or of a time label's value."""
+    return _timed(deadlines_in_field(outline.text[span[0] : span[1]], year), span[0], origin, cell)
+
+
+def times_in_prose(outline: Outline, span: Span, year: int | None) -> list[Timed]:
+    """The deadlines that govern an item of prose."""
+    return _timed(deadlines_in_prose(outline.text[span[0] : span[1]], year), span[0], "prose", None)
+
+
+def limits_in(outline: Outline, span: Span, year: int | None, cell: CellPlace | None = None) -> list[Timed]:
+    """The calendar limits printed in a task's or output's text."""
+    return _timed(calendar_limits(outline.text[span[0] : span[1]], year), span[0], "prose", cell)
+
+
+def _timed(found: list[TimeExpression], base: int, origin: Origin, cell: CellPlace | None) -> list[Timed]:
+    return [Timed(base + item.start, base + item.end, item, origin, cell) for item in found]

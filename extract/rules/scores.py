@@ -1,0 +1,174 @@
+"""All scores of a document, out of its tables and its sentences, in the order they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kehoach.extract.outline.sections import section_of
+from kehoach.extract.rules.fields import field_of
+from kehoach.extract.rules.scores_prose import ProseScore, scores_of_sentence, year_of
+from kehoach.extract.rules.scores_table import RowScore, scores_of_rows
+from kehoach.models.language.fold import fold, fold_keep
+from kehoach.models.outline import Grid, GridCell, Node, Outline, Span
+from kehoach.models.records import Score
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ỸĐ])|\n+")
+_YEAR = re.compile(r"(?<!so với )\bnăm (20\d\d)")
+_TOTAL = re.compile(r"tổng\b|mức điểm|(?:chỉ số|điểm) (?:cchc|cải cách hành chính)|bộ chỉ số|par[ -]?index")
+_CAPTION_END = re.compile(r"[\s:.;(]+$")
+_SCORED_ZONES = frozenset({"body", "basis"})
+_TITLE_LENGTH = 300
+
+
+def find_scores(outline: Outline, base_year: int | None) -> list[Score]:
+    """Every printed mention of a criterion's figures; ``base_year`` is the year of results where none is printed.
+
+    Tables of self-scoring, appraisal, ranking and scoring guides give a record a row, sentences a record a
+    criterion; ``soft`` marks figures repeated or compared in running prose.
+    """
+    found: list[Score] = []
+    for node, above in _walk(outline.root, ()):
+        if node.grid is not None and node.zone in _SCORED_ZONES:
+            found += _of_grid(outline, node, above, base_year)
+        elif node.kind in {"item", "bullet", "paragraph", "note"} and node.zone in _SCORED_ZONES:
+            found += _of_words(outline, node, above, (node.body, node.end), base_year)
+    return found
+
+
+def _walk(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
+    yield node, above
+    for child in node.children:
+        yield from _walk(child, (*above, node))
+
+
+def _of_grid(outline: Outline, node: Node, above: tuple[Node, ...], base_year: int | None) -> Iterator[Score]:
+    grid = node.grid
+    assert grid is not None
+    rows = [[outline.text[cell.start : cell.end] for cell in row] for row in grid.rows]
+    caption = _caption(outline, node, above)
+    context = " ".join((*(outline.text[place.start : place.end] for place in above[2:]), caption))
+    scores = scores_of_rows(rows, grid.header_rows, context, caption)
+    year = year_of(caption) or _year_above(outline, above) or base_year
+    for score in scores:
+        yield from _row_scores(outline, grid, score, year)
+    if scores:
+        return
+    for row in grid.rows[grid.header_rows :]:
+        for cell in row:
+            if cell.origin is None:
+                yield from _of_words(outline, node, above, (cell.start, cell.end), base_year, (grid.index, cell))
+
+
+def _row_scores(outline: Outline, grid: Grid, score: RowScore, year: int | None) -> Iterator[Score]:
+    cells = [cell for cell in grid.rows[score.row] if cell.origin is None]
+    start, end = outline.words(min(cell.start for cell in cells), max(cell.end for cell in cells))
+    where = outline.where(start, end, (grid.index, score.row, score.column))
+    section = section_of(outline, start)
+    yield Score(
+        section=section,
+        criterion=score.criterion,
+        code=score.code,
+        field=score.domain,
+        year=score.year or year,
+        max=score.figures.get("max"),
+        self_=score.figures.get("self"),
+        appraised=score.figures.get("appraised"),
+        delta=score.figures.get("delta"),
+        previous=score.figures.get("previous"),
+        unit=score.unit,
+        total=score.total,
+        unit_of_government=score.body,
+        rank=score.rank,
+        printed=score.printed,
+        where=where,
+    )
+    if score.earlier:
+        before, value = score.earlier
+        yield Score(
+            section=section,
+            criterion=score.criterion,
+            year=before,
+            appraised=value,
+            total=score.total,
+            soft=True,
+            where=where,
+        )
+
+
+def _of_words(
+    outline: Outline,
+    node: Node,
+    above: tuple[Node, ...],
+    span: Span,
+    base_year: int | None,
+    cell: tuple[int, GridCell] | None = None,
+) -> Iterator[Score]:
+    for start, end in _sentences(outline.text, span):
+        text = outline.text[start:end]
+        for score in scores_of_sentence(text):
+            plain = node.kind in {"bullet", "item"} and start == span[0] and score.start <= 2
+            soft = not (plain and (score.labelled or "pair" in score.printed))
+            year = score.year or _year_before(text, score) or _year_above(outline, above) or base_year
+            yield _prose_score(outline, score, start, year, soft, cell)
+
+
+def _prose_score(
+    outline: Outline, score: ProseScore, base: int, year: int | None, soft: bool, cell: tuple[int, GridCell] | None
+) -> Score:
+    start, end = outline.words(base + score.start, base + score.end)
+    total = bool(_TOTAL.match(fold(score.criterion)))
+    return Score(
+        section=section_of(outline, start),
+        criterion=score.criterion,
+        code=score.code,
+        field=None if total else field_of(score.criterion),
+        year=year,
+        max=score.figures.get("max"),
+        self_=score.figures.get("self"),
+        appraised=score.figures.get("appraised"),
+        delta=score.figures.get("delta"),
+        unit=score.unit,
+        n_criteria=score.n_criteria,
+        n_subcriteria=score.n_subcriteria,
+        total=total,
+        rank=score.rank,
+        printed=score.printed,
+        soft=soft,
+        where=outline.where(start, end, (cell[0], cell[1].row, cell[1].column) if cell else None),
+    )
+
+
+def _sentences(text: str, span: Span) -> Iterator[Span]:
+    start, end = span
+    for place in _SENTENCE.finditer(text, start, end):
+        yield start, place.start()
+        start = place.end()
+    if start < end:
+        yield start, end
+
+
+def _year_before(text: str, score: ProseScore) -> int | None:
+    years = _YEAR.findall(fold_keep(text)[: score.end])
+    return int(years[-1]) if years else None
+
+
+def _year_above(outline: Outline, above: tuple[Node, ...]) -> int | None:
+    """The year that the nearest heading with one year names."""
+    headings = (outline.text[node.start : node.end] for node in reversed(above) if node.label)
+    return next((year for heading in headings if len(heading) < _TITLE_LENGTH and (year := year_of(heading))), None)
+
+
+def _caption(outline: Outline, node: Node, above: tuple[Node, ...]) -> str:
+    """What a table says it holds: the short paragraph before it, else the heading it stands under."""
+    before: Node | None = None
+    for sibling in above[-1].children if above else ():
+        if sibling.start >= node.start:
+            break
+        if sibling.kind in {"paragraph", "bullet"} and sibling.zone != "head":
+            before = sibling
+    candidates = [before, *(place for place in reversed(above) if place.label)]
+    for place in candidates:
+        if place is not None and 8 < place.end - place.body < _TITLE_LENGTH:
+            return _CAPTION_END.sub("", " ".join(outline.text[place.body : place.end].split()))
+    return ""

@@ -1,0 +1,210 @@
+"""Scores out of running text: ``Điểm tối đa 22,5 điểm, điểm tự chấm 20,5, huyện thẩm định 18,775 điểm``.
+
+Pure: a sentence in, figures with their offsets out. Every rule has its cases in tests/rules/scores_prose.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field as made
+
+from kehoach.extract.rules.scores_figures import NUMBER, to_float
+from kehoach.models.language.fold import fold_keep
+
+_N = rf"(?<![\d.,/])({NUMBER})(?![\d/]|[.,]\d)"
+_IS = r"\s*(?:đạt(?: được)?|được|là|:|=)?\s*:?\s*(?:số )?"
+_WHO = (
+    r"(?:(?:huyện|tỉnh|quận|thị xã|thành phố|trung ương|bộ nội vụ|sở nội vụ|phòng nội vụ|hội đồng|tổ|đoàn)"
+    r"(?: thẩm định| kiểm tra)? )?"
+)
+_POINT_END = r"(?=\s*(?:$|[.,;:)/]|và\b|so với|trên\b|\(|xếp|tương|do\b|vì\b|của\b|tăng|giảm|thấp|cao))"
+
+# kind, pattern on folded text; the first that covers a place keeps it
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("rank", rf"(?:xếp|đứng)(?: ở)?(?: vị trí)?(?: thứ| hạng)*\s+(\d{{1,3}})(?:\s*/\s*\d{{1,3}})?"),
+        (
+            "pair",
+            rf"(?:điểm tối đa\s*:?\s*)?({NUMBER})\s*(?:điểm)?\s*/\s*(?:tổng (?:số )?)?({NUMBER})\s*điểm\b",
+        ),
+        ("pair", rf"(?:đạt|được|chấm|:|là)\s*({NUMBER})\s*/\s*({NUMBER})(?=\s*(?:$|[.,;)(]))"),
+        (
+            "earlier",
+            rf"năm (20\d\d)(?: nội dung này)?\s*(?:đạt|là|được)?\s*:?\s*({NUMBER})(?:\s*/\s*({NUMBER}))?\s*điểm\b",
+        ),
+        ("self", rf"(?:số )?(?:điểm )?tự (?:chấm điểm|chấm|đánh giá)(?: điểm)?{_IS}{_N}(?:\s*điểm)?"),
+        ("max", rf"(?:số )?điểm (?:tối đa|chuẩn){_IS}{_N}(?:\s*điểm)?"),
+        ("max", rf"thang điểm(?: đánh giá)?{_IS}{_N}(?:\s*điểm)?"),
+        ("max", rf"\btối đa{_IS}{_N}\s*điểm\b"),
+        ("delta", rf"(?P<sign>tăng|giảm|\+|-)\s*(?:thêm )?{_N}\s*điểm\b"),
+        ("lost", rf"(?:bị trừ|trừ|mất)\s*{_N}\s*điểm\b"),
+        ("appraised", rf"(?:điểm )?{_WHO}(?:thẩm định|chấm|công nhận)(?: điểm)?{_IS}{_N}(?:\s*điểm)?"),
+        (
+            "points",
+            rf"(?:đạt(?: được)?|được|là|quy đổi|tương ứng|:)\s*(?:tổng )?(?:số )?(?:điểm )?(?:là )?{_N}\s*điểm\b{_POINT_END}",
+        ),
+        ("percent", rf"(?:đạt|là|:)\s*(?:tỷ lệ )?{_N}\s*%"),
+        ("n_subcriteria", r"(\d{1,3})\s+(?:tiêu chí|tctp)\s*thành phần|(\d{1,3})\s+tctp\b"),
+        ("n_criteria", r"(\d{1,3})\s+tiêu chí\b"),
+    )
+)
+_HARD = frozenset({"max", "self", "appraised", "pair"})
+_STARTS = _HARD | {"points", "percent"}
+# aims, rules of marking and of awards speak of points without being results
+_RULE = re.compile(
+    r"phấn đấu|trở lên|ít nhất|tối thiểu|không (?:tính|cộng|chấm) điểm|thì (?:chấm|được|cộng|trừ)|cộng (?:thêm |trực tiếp )?\d"
+    r"|(?:mỗi|cứ|nếu|trường hợp) .{1,80}(?:trừ|chấm|cộng)|xếp loại .{1,40}(?:từ|dưới|trên) \d|điểm thưởng"
+)
+_ABOUT = re.compile(
+    r"chỉ số|chấm|\d\s*/\s*\d{1,3} điểm|chỉ tiêu thành phần|thẩm định|thang điểm|điểm tối đa|điểm số|xếp hạng|xếp thứ|đứng thứ|\bsipas\b|\bpar\b|tiêu chí|tổng điểm|tổng số điểm|điểm (?:cchc|cải cách|xhh|đtxhh|điều tra|khảo sát)"
+)
+_INDEX = re.compile(r"chỉ số|\bsipas\b|par[ -]?index|\bpapi\b|\bpci\b|\bddci\b|tiêu chí đạt|tiêu chí")
+_AHEAD = re.compile(
+    r"^(?:[\s\-–+*•.,;:(]|trong đó|cụ thể(?: là)?|gồm(?: có)?|và |(?:trong )?năm 20\d\d\s*,|nhưng|mặc dù|tuy nhiên|kết quả là|theo )+",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"(?:[\s,;:(\-–]|\b(?:đạt(?: được)?|được|là|có|bị|với|tăng|tương ứng|tổng số|số|gồm)\b)+$", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[\"“”'‘]([^\"“”'’]{4,120})[\"”“'’]")
+_CODE = re.compile(r"^(?:(?:phần|mục|tiêu chí|chỉ số)\s+)?(\d{1,2}(?:\.\d{1,2})+)\s*[.:)]?\s*", re.IGNORECASE)
+_NAMES = re.compile(r",\s*(?=(?:chỉ số|điểm|tổng|kết quả|mức điểm)\b)", re.IGNORECASE)
+_NAMED = re.compile(r"chỉ số|điểm|tổng|tiêu chí")
+_YEAR = re.compile(r"năm (20\d\d)")
+_WORDY = re.compile(r"[^\W\d_]{2,}")
+_LINKS = frozenset(
+    "và với đạt được tăng giảm so năm điểm là trong đó gồm tương ứng tổng số có cụ thể".split()
+)
+
+
+@dataclass(slots=True)
+class ProseScore:
+    """One criterion's figures in a sentence: offsets of the whole mention and of the criterion's name."""
+
+    start: int
+    end: int
+    criterion: str
+    code: str | None = None
+    figures: dict[str, float] = made(default_factory=dict[str, float])
+    printed: dict[str, str] = made(default_factory=dict[str, str])
+    rank: int | None = None
+    n_criteria: int | None = None
+    n_subcriteria: int | None = None
+    year: int | None = None
+    unit: str | None = None
+    labelled: bool = False
+
+
+def scores_of_sentence(text: str) -> list[ProseScore]:
+    """The scores a sentence prints, offsets within it; none in aims ("phấn đấu đạt từ 80 điểm") and marking rules."""
+    folded = fold_keep(text)
+    if not any(char.isdigit() for char in text) or _RULE.search(folded) or not _ABOUT.search(folded):
+        return []
+    found: list[ProseScore] = []
+    cursor = 0
+    for kind, place in _marks(folded):
+        gap = text[cursor : place.start()]
+        current = found[-1] if found else None
+        if kind == "earlier":
+            if current:
+                found.append(_earlier(current, place))
+        elif current is None or (kind in _STARTS | {"delta"} and _is_new(gap, kind, current)):
+            if kind in _STARTS or kind == "delta":
+                name = gap if current else text[: place.start()]
+                _open(found, name, place, cursor if current else 0)
+                _put(found[-1], kind, place, text)
+        else:
+            _put(current, kind, place, text)
+        cursor = place.end()
+    return [score for score in found if _stands(score, folded)]
+
+
+def _marks(folded: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Figures in the order they stand, each place read by the first form that fits."""
+    taken: list[tuple[str, re.Match[str]]] = []
+    for kind, pattern in _FORMS:
+        for place in pattern.finditer(folded):
+            if all(place.end() <= other.start() or place.start() >= other.end() for _, other in taken):
+                taken.append((kind, place))
+    yield from sorted(taken, key=lambda mark: mark[1].start())
+
+
+def _is_new(gap: str, kind: str, current: ProseScore) -> bool:
+    """Whether a figure opens another criterion: a name stands before it, or its kind is taken already."""
+    words = [word for word in _WORDY.findall(gap.lower()) if word not in _LINKS]
+    if current.unit == "%" and kind in {"pair", "points"} and not _NAMED.search(gap.lower()):
+        return False  # "đạt 100% hài lòng, được 30/30 điểm" is one criterion
+    roles = {"pair": "appraised", "points": "appraised", "percent": "appraised"}
+    repeated = roles.get(kind, kind) in current.figures
+    return len(words) >= 2 and (repeated or kind in {"pair", "max"})
+
+
+def _open(found: list[ProseScore], name: str, place: re.Match[str], base: int) -> None:
+    code, criterion = _named(name)
+    lead = len(name) - len(_AHEAD.sub("", name))
+    found.append(ProseScore(base + lead, place.end(), criterion, code))
+
+
+def _named(name: str) -> tuple[str | None, str]:
+    """Code and name of a criterion out of the words before its figure."""
+    words = _BEHIND.sub("", _AHEAD.sub("", name))
+    words = re.split(r"[.;]\s+(?=\S{3})", words)[-1]
+    quoted = _QUOTED.search(words)
+    if quoted:
+        words = quoted[1]
+    elif len(words) > 60:
+        words = _NAMES.split(re.split(r":\s+(?=\S)", words)[-1])[-1]
+    code = _CODE.match(words)
+    words = words[code.end() :] if code else words
+    return (code[1] if code else None), " ".join(_BEHIND.sub("", _AHEAD.sub("", words)).split())
+
+
+def _put(score: ProseScore, kind: str, place: re.Match[str], text: str) -> None:
+    score.end = max(score.end, place.end())
+    values = [value for value in place.groups() if value and value[0].isdigit()]
+    if kind == "pair":
+        score.figures |= {"appraised": to_float(values[0]), "max": to_float(values[1])}
+        score.printed["pair"] = text[place.start(1) : place.end(2)]
+    elif kind == "delta":
+        down = place["sign"] in {"giảm", "-"}
+        score.figures.setdefault("delta", -to_float(values[0]) if down else to_float(values[0]))
+    elif kind == "rank":
+        score.rank = score.rank or int(values[0])
+    elif kind in {"n_criteria", "n_subcriteria"}:
+        setattr(score, kind, int(values[0]))
+    elif kind == "points" and (score.unit == "%" or "appraised" not in score.figures):
+        score.figures["appraised"], score.unit = to_float(values[0]), None
+    elif kind == "percent" and "appraised" not in score.figures:
+        score.figures["appraised"], score.unit = to_float(values[0]), "%"
+        score.printed["percent"] = text[place.start(1) : place.end()]
+    elif kind in {"max", "self", "appraised"}:
+        score.figures.setdefault(kind, to_float(values[0]))
+        score.labelled = True
+
+
+def _earlier(current: ProseScore, place: re.Match[str]) -> ProseScore:
+    """The same criterion a year before: "(Năm 2022 đạt 88,06 điểm)"."""
+    figures = {"appraised": to_float(place[2])}
+    if place[3]:
+        figures["max"] = to_float(place[3])
+    return ProseScore(
+        place.start(), place.end(), current.criterion, current.code, figures, year=int(place[1])
+    )
+
+
+def _stands(score: ProseScore, folded: str) -> bool:
+    """Whether a mention is a score at all: it has a figure and a name, and a percentage is that of an index."""
+    if not score.figures or len(_WORDY.findall(score.criterion)) < 1 or len(score.criterion) > 300:
+        return False
+    if score.unit == "%":
+        return bool(_INDEX.search(fold_keep(score.criterion)) or "tiêu chí đạt" in folded)
+    return True
+
+
+def year_of(text: str) -> int | None:
+    """The year a heading or sentence names, None where it names none or several."""
+    years = {int(found) for found in _YEAR.findall(fold_keep(text))}
+    return years.pop() if len(years) == 1 else None

@@ -1,0 +1,127 @@
+"""Word files (.docx .docm .dotx): the XML walked as it stands, automatic numbers counted."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from kehoach.extract.sources.docx_compact import compact
+from kehoach.extract.sources.docx_numbering import Numbering
+from kehoach.extract.sources.docx_package import OLE, Package, Tie, ole_kind, too_deep
+from kehoach.extract.sources.docx_plain import plain_text
+from kehoach.extract.sources.docx_sections import furniture, page_shape
+from kehoach.extract.sources.docx_styles import Styles
+from kehoach.extract.sources.docx_walk import Walker
+from kehoach.extract.sources.docx_xml import Element, W, XmlError, parse
+from kehoach.extract.sources.file import SourceFile
+from kehoach.models.layout import Block, Layout, Paragraph, Place
+
+MEDIA = "docx"
+EXTENSIONS = (".docx", ".docm", ".dotx")
+
+_NOTES = ("footnote", "endnote")
+_SNIFFED = 1 << 20
+
+
+def sniffs(data: bytes) -> bool:
+    """Whether these bytes are a Word file: a zip holding a word main document.
+
+    Also True for what only looks broken from outside, so that reading can say what is wrong: a zip cut
+    short after Word parts, a Word file under a password, an old .doc.
+    """
+    if data.startswith(OLE):
+        return ole_kind(data) != "other"
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = {name.lower() for name in archive.namelist()}
+            if "[content_types].xml" in names:
+                with archive.open("[Content_Types].xml") as types:
+                    said = types.read(_SNIFFED)
+                return b"main+xml" in said and (b"wordprocessingml." in said or b"ms-word." in said)
+    except (BadZipFile, OSError, ValueError, EOFError, KeyError, NotImplementedError, RuntimeError):
+        return b"word/document" in data
+    return any(name.startswith("word/document") for name in names)
+
+
+def read(source: SourceFile) -> Layout:
+    """The layout of a Word file: body blocks in order, notes apart, a page shape per section.
+
+    Raises SourceError: docx.damaged .encrypted .bomb .dtd .limit, doc.legacy.
+    """
+    package = Package(source)
+    try:
+        return _read(package)
+    except RecursionError as error:
+        raise too_deep(source.name) from error
+
+
+def _read(package: Package) -> Layout:
+    main = package.main()
+    data = package.read(main) or b""
+    root, properties = _trees(package, data, main)
+    ties = package.ties(main)
+    styles = Styles(package, _part(ties, "styles"), _part(ties, "theme"))
+    lists = _part(ties, "numbering")
+    numbering = Numbering(package.root(lists) if lists and b"numPr" in data else None, styles)
+    walker = Walker(styles, numbering, properties, package.name, package.limits)
+    body = root.find(W + "body")
+    if body is None:
+        raise package.damaged("không có thân văn bản", "it has no body")
+    blocks: list[Block] = [*walker.read(body)]
+    sections = list(walker.sections)
+    shapes = [shape for shape in map(page_shape, sections) if shape]
+    plain = [data]
+    notes = _notes(package, ties, walker, plain)
+    blocks.extend(furniture(package, ties, sections))
+    return Layout(
+        blocks=tuple(blocks),
+        media=MEDIA,
+        reader="docx-xml",
+        plain=plain_text(plain),
+        notes=tuple(notes),
+        pages=tuple(shapes),
+        warnings=tuple(walker.warnings),
+    )
+
+
+def _trees(package: Package, data: bytes, part: str) -> tuple[Element, list[Element]]:
+    """The main part's root, and the property blocks lifted out of it."""
+    short = compact(data)
+    if short:
+        try:
+            return parse(short.data, package.name), list(parse(short.properties, package.name))
+        except XmlError:
+            # Said shorter it does not parse; as it is written it may, or has an error of its own to tell.
+            pass
+    return package.parsed(data, part), []
+
+
+def _part(ties: list[Tie], kind: str) -> str | None:
+    return next((tie.part for tie in ties if tie.kind == kind and tie.part), None)
+
+
+def _notes(package: Package, ties: list[Tie], walker: Walker, plain: list[bytes]) -> list[Paragraph]:
+    """The paragraphs of footnotes, then of endnotes; separator lines are no notes."""
+    found: list[Paragraph] = []
+    for kind in _NOTES:
+        part = _part(ties, kind + "s")
+        data = package.read(part) if part else None
+        if not part or data is None:
+            continue
+        plain.append(data)
+        for note in package.parsed(data, part).iterchildren(W + kind):
+            if note.get(W + "type") in (None, "normal"):
+                found.extend(_paragraphs(note, walker))
+    return found
+
+
+def _paragraphs(note: Element, walker: Walker) -> list[Paragraph]:
+    paragraphs: list[Paragraph] = []
+    for block in walker.read(note, Place()):
+        if isinstance(block, Paragraph):
+            paragraphs.append(block)
+        else:
+            paragraphs.extend(p for row in block.rows for c in row if c.origin is None for p in c.paragraphs)
+    return [p for p in paragraphs if p.text.strip()]

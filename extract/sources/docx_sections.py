@@ -1,0 +1,83 @@
+"""Sections of a Word file: the shape of their pages, and what stands at the head and foot of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from kehoach.extract.sources.docx_package import Package, Tie
+from kehoach.extract.sources.docx_tables import chosen
+from kehoach.extract.sources.docx_xml import MC, Element, R, W, number
+from kehoach.models.layout import Furniture, PageShape
+
+_REFERENCES = (W + "headerReference", W + "footerReference")
+_PAGE_FIELD = re.compile(r"\s*(?:NUM|SECTION)?PAGES?\b", re.IGNORECASE)
+_SKIPPED = frozenset(W + t for t in ("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr"))
+_SPACES = {W + "tab": " ", W + "br": " ", W + "p": " ", W + "tc": " "}
+
+
+def page_shape(section: Element) -> PageShape | None:
+    """Size and margins of a section's pages in points, None where it does not state a size."""
+    size, margin = section.find(W + "pgSz"), section.find(W + "pgMar")
+    if size is None:
+        return None
+    width, height = (_points(size, side) for side in ("w", "h"))
+    if not width or not height:
+        return None
+    sides = (
+        (None,) * 4
+        if margin is None
+        else tuple(_points(margin, s) for s in ("top", "bottom", "left", "right"))
+    )
+    return PageShape(width, height, *sides)
+
+
+def _points(element: Element, name: str) -> float | None:
+    value = number(element.get(W + name))
+    return None if value is None else value / 20
+
+
+def furniture(package: Package, ties: list[Tie], sections: list[Element]) -> list[Furniture]:
+    """The running heads and feet of the sections, each text once; page numbers alone are left out."""
+    parts = {tie.id: tie.part for tie in ties if tie.kind in ("header", "footer")}
+    found: dict[str, Furniture] = {}
+    for section in sections:
+        for reference in section.iterchildren(*_REFERENCES):
+            part = parts.get(reference.get(R + "id", ""), "")
+            root = package.root(part) if part else None
+            text = "" if root is None else running_text(root)
+            if any(c.isalnum() for c in text) and text not in found:
+                found[text] = Furniture(text, "running-head")
+    return list(found.values())
+
+
+def running_text(root: Element) -> str:
+    """The words of a header or footer on one line, without the page numbers its fields make."""
+    out: list[str] = []
+    fields: list[list[str | bool]] = []
+    for tag, element in _leaves(root):
+        if tag == W + "fldChar":
+            kind = element.get(W + "fldCharType")
+            if kind == "begin":
+                fields.append(["", False])
+            elif kind == "end" and fields:
+                fields.pop()
+            elif kind == "separate" and fields:
+                fields[-1][1] = bool(_PAGE_FIELD.match(str(fields[-1][0])))
+        elif tag == W + "instrText" and fields:
+            fields[-1][0] = str(fields[-1][0]) + (element.text or "")
+        elif tag in _SPACES:
+            out.append(" ")
+        elif tag == W + "t" and not any(field[1] for field in fields):
+            out.append(element.text or "")
+    return normalize("NFC", " ".join("".join(out).split()))
+
+
+def _leaves(parent: Element) -> Iterator[tuple[str, Element]]:
+    for child in parent:
+        tag = child.tag
+        if tag in _SKIPPED or (tag == W + "fldSimple" and _PAGE_FIELD.match(child.get(W + "instr", ""))):
+            continue
+        yield tag, child
+        yield from _leaves(chosen(child) if tag == MC + "AlternateContent" else child)

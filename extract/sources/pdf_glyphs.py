@@ -1,0 +1,260 @@
+"""The printed words of a page from pdfium's text objects, font and size once an object.
+
+pdfium's own text order is not used: it breaks words set in two fonts and mixes columns. Only two letters
+a word are measured (its first and last); the others on demand.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import repeat
+from typing import Any
+
+from kehoach.extract.sources.pdf_ink import Ink, Word
+from kehoach.extract.sources.pdf_paths import ruled_lines
+from kehoach.models.layout import Font
+
+_CHUNK = re.compile(r"[^\r\n]+")
+_WORD = re.compile(r"[^\s\x00-\x1f\uffff]+")
+_HYPHENS = str.maketrans("\x02\ufffe\xad", "---")  # how pdfium hands out a hyphen at a line end
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_BOLD = re.compile(r"bold|black|heavy|(?<![a-z])demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+_ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+_STROKED = 2  # text render mode "fill and stroke": how writers fake bold
+
+
+class Pdfium:
+    """pdfium's functions as plain calls on addresses: a third of the cost of the bound ones."""
+
+    def __init__(self) -> None:
+        import pypdfium2.raw as raw
+
+        self.raw: Any = raw
+        self.loose_box: Any = self._function(
+            "FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_int, ctypes.c_void_p
+        )
+        self.object_of: Any = self._function("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_int)
+        self.generated: Any = self._function("FPDFText_IsGenerated", ctypes.c_int, ctypes.c_int)
+
+    def _function(self, name: str, result: Any, *arguments: Any) -> Any:
+        address = ctypes.cast(getattr(self.raw, name), ctypes.c_void_p).value
+        assert address is not None
+        return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, *arguments)(address)
+
+
+class _Style:
+    """How one text object is set: its font, effective size, baseline and direction on the shown page."""
+
+    __slots__ = ("font", "level", "size", "y")
+
+    def __init__(self, font: Font, size: float, y: float, level: bool) -> None:
+        self.font = font
+        self.size = size
+        self.y = y
+        self.level = level
+
+
+class TextPage:
+    """An open text page: words, letters and space glyphs on demand."""
+
+    def __init__(self, pdfium: Pdfium, page: Any, textpage: Any, frame: Frame) -> None:
+        self._lib = pdfium
+        self._textpage = textpage
+        self._handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+        self._frame = frame
+        self._fonts: dict[int | None, tuple[str, bool, bool]] = {}
+        self._set: dict[tuple[int | None, float, bool], Font] = {}
+        self._page = page
+        self.text = self._whole_text()
+
+    def _whole_text(self) -> str:
+        count = self._textpage.count_chars()
+        text: str = self._textpage.get_text_range() if count else ""
+        if len(text) != count:
+            unicode_of = self._lib.raw.FPDFText_GetUnicode
+            points = [unicode_of(self._textpage.raw, at) for at in range(count)]
+            text = "".join(chr(p) if p <= 0x10FFFF and not 0xD800 <= p < 0xE000 else "\ufffd" for p in points)
+        return text.translate(_HYPHENS)
+
+    def words(self) -> list[Word]:
+        spans: list[tuple[int, int, _Style]] = []
+        for chunk in _CHUNK.finditer(self.text):
+            start, end = chunk.span()
+            for first, last, handle in self._objects(start, end):
+                style = self._style(handle, first)
+                if style.level:
+                    spans += [(*found.span(), style) for found in _WORD.finditer(self.text, first, last)]
+                elif self.text[first:last].strip():
+                    spans.append((first, last, style))
+        return self._measured(spans)
+
+    def _objects(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The stretches of [start, end) that belong to one text object; generated letters fall out."""
+        object_of, page = self._lib.object_of, self._handle
+        while end > start and self.text[end - 1] == " " and object_of(page, end - 1) is None:
+            end -= 1
+        while start < end:
+            handle = object_of(page, start)
+            if handle is None:
+                start += 1
+                continue
+            if object_of(page, end - 1) == handle:
+                stop = end
+            else:
+                low, stop = start, end - 1
+                while stop - low > 1:
+                    middle = (low + stop) // 2
+                    if object_of(page, middle) == handle:
+                        low = middle
+                    else:
+                        stop = middle
+            yield start, stop, handle
+            start = stop
+
+    def _measured(self, spans: Sequence[tuple[int, int, _Style]]) -> list[Word]:
+        if self._frame.turn:
+            return list(self._turned(spans))
+        ends = [at for start, end, _ in spans for at in (start, end - 1)]
+        values = self._boxes(ends)
+        text, left = self.text, self._frame.left
+        words: list[Word] = []
+        for (start, end, style), x0, x1 in zip(spans, values[0::8], values[6::8], strict=True):
+            if style.level:
+                words.append(
+                    Word(text[start:end], x0 - left, x1 - left, style.y, style.font, style.size, start, end)
+                )
+            else:
+                words.extend(self._turned([(start, end, style)]))
+        return words
+
+    def _boxes(self, letters: Sequence[int]) -> list[float]:
+        """left, top, right, bottom of each letter, one after the other."""
+        buffer = (ctypes.c_float * (4 * len(letters)))()
+        base = ctypes.addressof(buffer)
+        slots = range(base, base + 16 * len(letters), 16)
+        deque(map(self._lib.loose_box, repeat(self._handle), letters, slots), maxlen=0)
+        return list(buffer)
+
+    def _turned(self, spans: Sequence[tuple[int, int, _Style]]) -> Iterator[Word]:
+        """Words that do not run level in user space: every letter is measured, then turned."""
+        for start, end, style in spans:
+            boxes = [self._frame.box(*box) for box in self._tight(start, end)]
+            x0, x1 = min(box[0] for box in boxes), max(box[2] for box in boxes)
+            y = style.y if style.level else max(box[3] for box in boxes)
+            yield Word(" ".join(self.text[start:end].split()), x0, x1, y, style.font, style.size, start, end)
+
+    def _tight(self, start: int, end: int) -> Iterator[tuple[float, float, float, float]]:
+        values = self._boxes(range(start, end))
+        for at in range(0, len(values), 4):
+            left, top, right, bottom = values[at : at + 4]
+            yield left, bottom, right, top
+
+    def letters(self, word: Word) -> list[tuple[float, float]] | None:
+        if word.start < 0:
+            return None
+        boxes = [self._frame.box(*box) for box in self._tight(word.start, word.end)]
+        return [(box[0], box[2]) for box in boxes]
+
+    def spaced(self, left: Word, right: Word) -> bool:
+        """Whether a real space glyph stands between two words, even if a letter overlaps it."""
+        low, high = (left.x0 + left.x1) / 2, (right.x0 + right.x1) / 2
+        for at in (left.end, right.start - 1):
+            if (
+                0 <= at < len(self.text)
+                and self.text[at] in " \xa0"
+                and not self._lib.generated(self._handle, at)
+            ):
+                box = self._frame.box(*next(self._tight(at, at + 1)))
+                if low <= (box[0] + box[2]) / 2 <= high:
+                    return True
+        return False
+
+    def _style(self, handle: int, first: int) -> _Style:
+        raw = self._lib.raw
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(self._textpage.raw, first, matrix)
+        across = abs(matrix.b) > abs(matrix.a)
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+        size = round(raw.FPDFText_GetFontSize(self._textpage.raw, first) * scale, 1)
+        level = across == (self._frame.turn in (90, 270))
+        x, y = self._frame.point(matrix.e, matrix.f)
+        return _Style(self._font(handle, size), size, y, level and x == x)
+
+    def _font(self, handle: int, size: float) -> Font:
+        raw = self._lib.raw
+        item = ctypes.cast(ctypes.c_void_p(handle), raw.FPDF_PAGEOBJECT)
+        font = raw.FPDFTextObj_GetFont(item)
+        stroked = raw.FPDFTextObj_GetTextRenderMode(item) == _STROKED
+        address = ctypes.cast(font, ctypes.c_void_p).value
+        key = (address, size, stroked)
+        known = self._set.get(key)
+        if known is None:
+            if address not in self._fonts:
+                self._fonts[address] = self._describe(font)
+            name, bold, italic = self._fonts[address]
+            known = self._set[key] = Font(name or None, size, bold or stroked, italic)
+        return known
+
+    def _describe(self, font: Any) -> tuple[str, bool, bool]:
+        raw = self._lib.raw
+        if not font:
+            return "", False, False
+        buffer = ctypes.create_string_buffer(256)
+        raw.FPDFFont_GetBaseFontName(font, buffer, 256)
+        name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
+        flags = raw.FPDFFont_GetFlags(font)
+        flags = flags if flags > 0 else 0
+        bold = (
+            bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD_FLAG) or raw.FPDFFont_GetWeight(font) >= 600
+        )
+        italic = bool(_ITALIC.search(name)) or bool(flags & _ITALIC_FLAG)
+        return name, bold, italic
+
+
+class Frame:
+    """From pdfium's user space (y up) to the shown page (y down, rotation applied)."""
+
+    __slots__ = ("bottom", "height", "left", "right", "top", "turn", "width")
+
+    def __init__(self, left: float, bottom: float, right: float, top: float, turn: int) -> None:
+        self.left, self.bottom, self.right, self.top, self.turn = left, bottom, right, top, turn
+        upright = turn in (0, 180)
+        self.width = right - left if upright else top - bottom
+        self.height = top - bottom if upright else right - left
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        match self.turn:
+            case 90:
+                return y - self.bottom, x - self.left
+            case 180:
+                return self.right - x, y - self.bottom
+            case 270:
+                return self.top - y, self.right - x
+            case _:
+                return x - self.left, self.top - y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        ax, ay = self.point(left, bottom)
+        bx, by = self.point(right, top)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def frame_of(page: Any) -> Frame:
+    """The frame of an open pypdfium2 page."""
+    left, bottom, right, top = page.get_bbox() if hasattr(page, "get_bbox") else page.get_cropbox()
+    return Frame(left, bottom, right, top, page.get_rotation() % 360)
+
+
+def page_ink(pdfium: Pdfium, page: Any, textpage: Any, number: int) -> Ink:
+    """The ink of an open page; the page must stay open while words are joined into lines."""
+    frame = frame_of(page)
+    text = TextPage(pdfium, page, textpage, frame)
+    return Ink(
+        page=number, width=frame.width, height=frame.height, words=text.words(),
+        edges=ruled_lines(pdfium.raw, page, frame.box), plain=text.text, glyphs=len(text.text),
+        letters=text.letters, spaced=text.spaced,
+    )  # fmt: skip

@@ -1,0 +1,157 @@
+"""Ruled grids of a page: pdfplumber's TableFinder over our edges, words dealt out to cells, spans found."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from kehoach.extract.sources.pdf_ink import Edge, Ink, Word, split_letters
+from kehoach.models.layout import Box
+
+_SAME = 1.0  # grid lines nearer than this are one
+MOST_TABLE_EDGES = 6000
+
+
+@dataclass(slots=True)
+class GridCell:
+    """One printed cell: its box, its place in the grid, how far it reaches, its words."""
+
+    box: Box
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    words: list[Word] = field(default_factory=list[Word])
+
+
+@dataclass(slots=True)
+class Grid:
+    """One ruled table: its box, its grid lines and the cell that covers each place (None: a hole)."""
+
+    box: Box
+    xs: list[float]
+    ys: list[float]
+    cells: list[GridCell]
+    places: list[list[GridCell | None]]
+
+    def cell_at(self, x: float, y: float) -> GridCell | None:
+        row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
+        if 0 <= row < len(self.places) and 0 <= column < len(self.xs) - 1:
+            return self.places[row][column]
+        return None
+
+
+@dataclass(slots=True)
+class _PageLike:
+    """What TableFinder looks at."""
+
+    edges: list[Edge]
+    bbox: Box
+    chars: list[object] = field(default_factory=list[object])
+
+
+def grids(ink: Ink) -> tuple[list[Grid], list[Word]]:
+    """The page's ruled tables from top to bottom with their words, and the words outside them."""
+    found = [grid for boxes in _tables(ink) if (grid := _grid(boxes)) is not None]
+    if not found:
+        return [], ink.words
+    outside: list[Word] = []
+    for word in ink.words:
+        for piece in _parted(ink, found, word):
+            cell = _owner(found, piece)
+            (cell.words if cell else outside).append(piece)
+    kept = [grid for grid in found if any(cell.words for cell in grid.cells)]
+    kept = [grid for grid in kept if len(grid.cells) > 1 or _framed(grid)]
+    for grid in found:
+        if grid not in kept:
+            outside += [word for cell in grid.cells for word in cell.words]
+    return sorted(kept, key=lambda grid: (grid.box[1], grid.box[0])), outside
+
+
+def _framed(_grid: Grid) -> bool:
+    """A single cell is a frame round text, not a table."""
+    return False
+
+
+def table_boxes(edges: Sequence[Edge], box: Box) -> list[list[Box]]:
+    """The cell boxes of each table TableFinder sees in the edges."""
+    from pdfplumber.table import TableFinder
+
+    finder: Any = TableFinder(cast("Any", _PageLike(list(edges), box)))
+    return [[cast("Box", tuple(map(float, cell))) for cell in table.cells] for table in finder.tables]
+
+
+def _tables(ink: Ink) -> list[list[Box]]:
+    flat = sum(1 for line in ink.edges if line["orientation"] == "h")
+    if flat < 2 or len(ink.edges) - flat < 2 or len(ink.edges) > MOST_TABLE_EDGES:
+        return []
+    return table_boxes(ink.edges, (0.0, 0.0, ink.width, ink.height))
+
+
+def _lines(values: Iterable[float]) -> list[float]:
+    lines: list[float] = []
+    for value in sorted(values):
+        if not lines or value - lines[-1] >= _SAME:
+            lines.append(value)
+    return lines
+
+
+def _nearest(lines: Sequence[float], value: float) -> int:
+    at = bisect_right(lines, value)
+    if at == len(lines) or (at and value - lines[at - 1] <= lines[at] - value):
+        return at - 1
+    return at
+
+
+def _grid(boxes: Sequence[Box]) -> Grid | None:
+    xs = _lines(x for box in boxes for x in (box[0], box[2]))
+    ys = _lines(y for box in boxes for y in (box[1], box[3]))
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    places: list[list[GridCell | None]] = [[None] * (len(xs) - 1) for _ in range(len(ys) - 1)]
+    cells: list[GridCell] = []
+    for box in sorted(boxes, key=lambda box: (box[1], box[0])):
+        left, right = _nearest(xs, box[0]), _nearest(xs, box[2])
+        top, bottom = _nearest(ys, box[1]), _nearest(ys, box[3])
+        if left >= right or top >= bottom or places[top][left] is not None:
+            continue
+        cell = GridCell(box, top, left, bottom - top, right - left)
+        cells.append(cell)
+        for row in range(top, bottom):
+            for column in range(left, right):
+                if places[row][column] is None:
+                    places[row][column] = cell
+    return Grid((xs[0], ys[0], xs[-1], ys[-1]), xs, ys, cells, places)
+
+
+def _middle(word: Word) -> float:
+    return word.y - 0.3375 * word.size
+
+
+def _owner(found: Sequence[Grid], word: Word) -> GridCell | None:
+    x, y = (word.x0 + word.x1) / 2, _middle(word)
+    for grid in found:
+        if grid.box[1] <= y <= grid.box[3] and grid.box[0] <= x <= grid.box[2]:
+            return grid.cell_at(x, y)
+    return None
+
+
+def _parted(ink: Ink, found: Sequence[Grid], word: Word) -> Sequence[Word]:
+    """The word cut where a ruled line runs through it, letter by letter to the side of its middle."""
+    cell = _owner(found, word)
+    if cell is None or (word.x0 >= cell.box[0] - 1 and word.x1 <= cell.box[2] + 1):
+        return (word,)
+    pieces: list[Word] = []
+    side: GridCell | None = None
+    for letter in split_letters(ink, word):
+        owner = _owner(found, letter)
+        if pieces and owner is side:
+            pieces[-1].text += letter.text
+            pieces[-1].x1 = letter.x1
+            pieces[-1].end = letter.end
+        else:
+            pieces.append(letter)
+            side = owner
+    return pieces

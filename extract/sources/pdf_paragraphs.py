@@ -1,0 +1,172 @@
+"""Lines to paragraphs by geometry: room left on the line, indent, spacing, alignment, markers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kehoach.extract.sources.pdf_lines import Line
+from kehoach.models.language.numbering import read_marker
+from kehoach.models.layout import Alignment, Paragraph, Run, Shape
+
+_SLACK = 2.0  # points by which rounding and hanging punctuation may blur a margin
+_INDENT = 6.0  # points from which a line counts as indented
+_ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
+_OPEN_HYPHEN = re.compile(r"\w[-‐‑/]$")  # "KH-" + "UBND"; "2021 -" + "2025" keeps its space
+_HEADING = re.compile(
+    r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)\s+(?:\d|[IVX]+\b|[A-ZĐ]\b|thứ\b|THỨ\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where text may stand: left and right margin and the usual distance of two baselines."""
+
+    left: float
+    right: float
+    pitch: float
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
+
+def column_of(lines: Sequence[Line], width: float) -> Column:
+    """The text column that the lines of pages of one width share."""
+    if not lines:
+        return Column(0.0, width, 0.0)
+    long = [line for line in lines if line.x1 - line.x0 > 0.4 * width]
+    lefts = Counter(round(line.x0) for line in long or lines)
+    often = max(2, len(long) // 12)
+    left = min((x for x, count in lefts.items() if count >= often), default=min(line.x0 for line in lines))
+    rights = Counter(round(line.x1) for line in long)
+    right = max((x for x, count in rights.items() if count >= often), default=max(line.x1 for line in lines))
+    left = min((line.x0 for line in lines if abs(line.x0 - left) <= 1.5), default=left)
+    right = max((line.x1 for line in lines if abs(line.x1 - right) <= 1.5), default=right)
+    return Column(left, right, _pitch(lines))
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """The smallest common distance of baselines, as a share of the size; 0 = not known."""
+    steps = Counter[float]()
+    for above, below in zip(lines, lines[1:], strict=False):
+        if above.page == below.page and 0.8 * below.size < below.y - above.y < 2.6 * below.size:
+            steps[round((below.y - above.y) / below.size, 1)] += 1
+    enough = max(2, sum(steps.values()) // 6)
+    return min((step for step, count in steps.items() if count >= enough), default=0.0)
+
+
+def is_centred(line: Line, column: Column) -> bool:
+    """Whether the line stands in the middle of its column with room on both sides."""
+    return (
+        abs((line.x0 + line.x1) / 2 - column.centre) < 4.0
+        and line.x0 > column.left + 4.0
+        and line.x1 < column.right - 4.0
+    )
+
+
+def _balanced(line: Line, column: Column, tight: bool) -> bool:
+    """Whether the line may be centred, though it fills its column nearly."""
+    middle = (line.x0 + line.x1) / 2
+    return abs(middle - column.centre) < 4.0 and (tight or line.x0 > column.left + 1.5)
+
+
+def _room_left(above: Line, below: Line, column: Column) -> bool:
+    """Whether the first word of the line below would have fitted on the line above."""
+    need = below.first_width + 0.2 * above.size + _SLACK
+    if is_centred(above, column):
+        return above.x1 - above.x0 + need < column.right - column.left
+    return above.x1 + need < column.right
+
+
+def _step_wide(paragraph: Sequence[Line], line: Line, column: Column) -> bool:
+    above = paragraph[-1]
+    step = line.y - above.y
+    if len(paragraph) > 1 and paragraph[-2].page == above.page:
+        return step > above.y - paragraph[-2].y + 0.2 * line.size
+    return step > (column.pitch or 1.6) * line.size + 0.3 * line.size
+
+
+def _marked(line: Line) -> bool:
+    return bool(_HEADING.match(line.text)) or read_marker(line.text) is not None
+
+
+def begins(paragraph: Sequence[Line], line: Line, column: Column, tight: bool = False) -> bool:
+    """Whether a line begins a new paragraph after the open one.
+
+    ``tight`` is for cells of a table: words wrap early there, so a short line alone proves less.
+    """
+    above = paragraph[-1]
+    over_page = above.page != line.page
+    if abs(above.size - line.size) > 1.2 or (not over_page and _step_wide(paragraph, line, column)):
+        return True
+    ended = bool(_ENDED.search(above.text))
+    if _room_left(above, line, column):
+        return not (over_page and not ended and line.text[:1].islower())
+    if is_centred(above, column) or is_centred(line, column):
+        return above.bold != line.bold or not (_balanced(above, column, tight) and _balanced(line, column, tight))
+    if _shifted(paragraph, line, column, tight):
+        return True
+    if ended and _marked(line):
+        return True
+    if over_page and ended:
+        return not (paragraph[0].x0 > column.left + _INDENT and line.x0 < column.left + _INDENT)
+    return tight and _marked(line) and not above.text[-1:].isdigit() and line.text[:1] in "-+–•*"
+
+
+def _shifted(paragraph: Sequence[Line], line: Line, column: Column, tight: bool) -> bool:
+    """Whether the line's left edge says that it begins a paragraph."""
+    above = paragraph[-1]
+    shift = line.x0 - above.x0
+    if len(paragraph) > 1 and paragraph[-2].page == above.page:
+        return abs(shift) > _INDENT
+    if shift > _INDENT:
+        return not (_marked(above) and shift < 40)
+    if abs(shift) <= _INDENT and line.x0 > column.left + _INDENT and not tight:
+        return _marked(line) or bool(_ENDED.search(above.text))
+    return False
+
+
+def paragraphs(lines: Iterable[Line], column: Column, tight: bool = False) -> list[Paragraph]:
+    """The paragraphs of lines that stand under each other."""
+    done: list[Paragraph] = []
+    open_lines: list[Line] = []
+    for line in lines:
+        if open_lines and begins(open_lines, line, column, tight):
+            done.append(paragraph_of(open_lines, column))
+            open_lines = []
+        open_lines.append(line)
+    if open_lines:
+        done.append(paragraph_of(open_lines, column))
+    return done
+
+
+def paragraph_of(lines: Sequence[Line], column: Column) -> Paragraph:
+    """One paragraph of these lines, joined by a space except after a hyphen or slash inside a word."""
+    first = lines[0]
+    place = first.place
+    runs: list[Run] = []
+    for at, line in enumerate(lines):
+        lead = " " if at and not _OPEN_HYPHEN.search(lines[at - 1].text) else ""
+        if lead:
+            last = runs[-1]
+            runs[-1] = Run(last.text + lead, last.font, last.place)
+        runs.extend(line.runs(line.place if at else None))
+    return Paragraph(tuple(runs), place, _shape(lines, column))
+
+
+def _shape(lines: Sequence[Line], column: Column) -> Shape:
+    first = lines[0]
+    left = min(line.x0 for line in lines[1:]) if len(lines) > 1 else first.x0
+    alignment: Alignment = "left"
+    if all(is_centred(line, column) for line in lines):
+        alignment = "center"
+    elif len(lines) > 1 and all(line.x1 > column.right - _SLACK for line in lines[:-1]):
+        alignment = "justify"
+    elif first.x0 > column.centre and first.x1 > column.right - _INDENT:
+        alignment = "right"
+    indent = first.x0 - (left if len(lines) > 1 else column.left)
+    left = left if len(lines) > 1 else column.left
+    return Shape(alignment, first_line=round(indent, 1), left=round(left - column.left, 1))
