@@ -102,6 +102,12 @@ def _one_cell(row: Sequence[Cell]) -> bool:
     return sum(bool(cell_text(cell)) and cell.origin is None for cell in row) == 1
 
 
+def _group_row(row: Sequence[Cell]) -> bool:
+    """A row of a title alone, or of a number and a title."""
+    filled = [column for column, cell in enumerate(row) if cell_text(cell) and cell.origin is None]
+    return len(filled) == 1 or (len(filled) == 2 and len(row) > 3 and filled[0] == 0 and bool(_ORDINAL.match(cell_text(row[0]))))
+
+
 def _append(above: LogicalTable, below: Table, proof: str) -> None:
     rows = list(below.rows)
     head = [row_key(row) for row in above.rows[: above.header_rows]]
@@ -170,7 +176,7 @@ def _goes_on(table: LogicalTable, row: Sequence[Cell]) -> bool:
         return False
     if own and row[own[0]].column_span >= max(2, len(row) - 1):
         return False
-    if _one_cell(last):
+    if _group_row(last):
         return False
     return any(_cell_goes_on(last[column], row[column]) for column in own) or not cell_text(row[1])
 
@@ -196,7 +202,7 @@ def _number_goes_on(table: LogicalTable, row: Sequence[Cell]) -> bool:
     if not found:
         return False
     mine = _value(found["ordinal"])
-    if mine == 1 and _one_cell(table.rows[-1]):
+    if mine == 1 and _group_row(table.rows[-1]):
         return True
     for other in reversed(table.rows[table.header_rows :]):
         before = _ORDINAL.match(cell_text(other[0]))

@@ -78,11 +78,10 @@ def _pipeline() -> tuple[Any, Any]:
     """The blank pipeline and the matcher over bodies and verbs."""
     import spacy
     from spacy.matcher import PhraseMatcher
+    from spacy.util import registry
 
-    if not spacy.registry.has("tokenizers", "kehoach.exact.v1"):
-        spacy.registry.tokenizers.register(
-            "kehoach.exact.v1", func=lambda: lambda nlp: ExactTokenizer(nlp.vocab)
-        )
+    if not registry.has("tokenizers", "kehoach.exact.v1"):
+        registry.tokenizers.register("kehoach.exact.v1", func=_tokenizer_of)
     nlp: Any = spacy.blank("xx", config={"nlp": {"tokenizer": {"@tokenizers": "kehoach.exact.v1"}}})
     matcher: Any = PhraseMatcher(nlp.vocab, attr="NORM")
     for label, phrases in _phrases():

@@ -55,9 +55,3 @@ def read_label(text: str, start: int = 0, end: int | None = None) -> Label | Non
         if found[kind]:
             return Label(kind, start + found.start("label"), start + found.end(), found["colon"] == ":")  # type: ignore[arg-type]
     return None
-
-
-def is_label(text: str) -> bool:
-    """Whether a line is a label of a task's lead, coop, time or output with a colon."""
-    label = read_label(text.strip().lstrip("-+*•– "))
-    return label is not None and label.colon and label.kind in ("lead", "coop", "both", "time", "output")

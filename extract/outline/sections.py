@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kehoach.extract.outline.labels import is_label
+from kehoach.extract.outline.labels import read_label
+from kehoach.extract.rules.bodies import heading_bodies
 from kehoach.models.language.numbering import read_marker
 from kehoach.models.outline import Grid, GridCell, Node, Outline, Span
 
@@ -62,7 +63,7 @@ def _first_words(outline: Outline, part: Node) -> Span:
 
 def _below(outline: Outline, node: Node, label: str, end: int, level: int) -> Iterator[Heading]:
     for at, child in enumerate(node.children):
-        stop = node.children[at + 1].start if at + 1 < len(node.children) else end
+        stop = next((other.start for other in node.children[at + 1 :] if other.start >= child.end), end)
         if child.kind == "table" and child.grid is not None and child.grid.header_rows:
             yield from _table_groups(outline, child.grid, label, stop, level)
             continue
@@ -78,19 +79,30 @@ def is_heading(outline: Outline, node: Node) -> bool:
     if node.scheme in _ALWAYS:
         return True
     words = outline.text[node.body : node.end].strip()
-    if any(is_label(outline.text[child.body : child.end]) for child in node.children):
-        return _is_title(words)
+    if is_block(outline, node):
+        return False
     if node.bold:
         return len(words.split()) <= 2 * _SHORT
     if node.lead_in is not None and node.lead_in < node.end - 2:
         return _lead_in_is_title(outline, node)
     if node.scheme == "paren" or (not node.children and not _is_title(words)):
         return False
+    if node.children and len(words.split()) <= _SHORT and heading_bodies(words.rstrip(":. ")):
+        return True
     if words.endswith(":"):
         return bool(node.children) and (len(words.split()) <= 12 or not _VERB_START.match(words))
     if _SENTENCE.search(words):
         return bool(node.children) and len(words.split()) <= 22 and not _VERB_START.match(words)
     return len(words.split()) <= _SHORT and (bool(node.children) or not _VERB_START.match(words))
+
+
+def is_block(outline: Outline, node: Node) -> bool:
+    """Whether an item is a task with its labels below it: a label comes first, who or when is among them."""
+    labels = [read_label(outline.text, child.body, child.end) for child in node.children]
+    if not labels or labels[0] is None:
+        return False
+    kinds = {label.kind for label in labels if label}
+    return len([x for x in labels if x]) * 2 > len(labels) and bool(kinds & {"lead", "coop", "both", "time"})
 
 
 def _is_title(words: str) -> bool:
@@ -99,8 +111,6 @@ def _is_title(words: str) -> bool:
 
 def _lead_in_is_title(outline: Outline, node: Node) -> bool:
     """A bold beginning glued to its text is a title where it ends in a colon or stop and names no doer."""
-    from kehoach.extract.rules.bodies import heading_bodies
-
     assert node.lead_in is not None
     lead = outline.text[node.body : node.lead_in].strip()
     if not re.search(r"[.:]$", lead) and outline.text[node.lead_in : node.lead_in + 1] not in (":", "."):

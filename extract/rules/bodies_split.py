@@ -289,6 +289,8 @@ def names_body(text: str, start: int) -> bool:
         return bool(grammar.begins_body(words, at) or grammar.unit_at(words, at) or name_at(words, at))
     if name_at(words, 0):
         return True
+    if grammar.is_no_head(words, 0):
+        return False
     if grammar.head_at(words, 0) or grammar.unit_at(words, 0):
         return words[0].capital
-    return bool(grammar.generic_at(words, 0)) and not grammar.is_no_head(words, 0)
+    return grammar.generic_at(words, 0) > 0

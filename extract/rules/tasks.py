@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kehoach.extract.outline.labels import Label, read_label
-from kehoach.extract.outline.sections import is_heading, section_of, title_of
+from kehoach.extract.outline.sections import is_block, is_heading, section_of, title_of
 from kehoach.extract.rules.bodies import heading_bodies
 from kehoach.extract.rules.candidates import Named, TaskCandidate
 from kehoach.extract.rules.natures import Nature, nature_of
@@ -134,17 +134,7 @@ class _Reader:
             state.current = None
 
     def _is_section(self, node: Node) -> bool:
-        if not is_heading(self.outline, node):
-            return False
-        return node.scheme in ("word", "roman", "capital", "article") or not self._is_block(node)
-
-    def _is_block(self, node: Node) -> bool:
-        """A task with its labels below it: the first thing below is a label, and who or when is among them."""
-        labels = [read_label(self.text, child.body, child.end) for child in node.children]
-        if not labels or labels[0] is None:
-            return False
-        kinds = {label.kind for label in labels if label}
-        return len([x for x in labels if x]) * 2 > len(labels) and bool(kinds & {"lead", "coop", "both", "time"})
+        return is_heading(self.outline, node)
 
     def _section(self, node: Node, context: Context) -> None:
         start, end = title_of(self.outline, node)
@@ -266,7 +256,7 @@ class _Reader:
     def _work(self, node: Node, context: Context) -> list[TaskCandidate]:
         """The tasks of one item: itself, with its labels, or the items below it."""
         words = self.words(node)
-        if self._is_block(node):
+        if is_block(self.outline, node):
             return self._block(node, context)
         below = [child for child in node.children if child.kind in ("item", "bullet")]
         if below and self._announces(words, below):

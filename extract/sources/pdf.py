@@ -21,6 +21,7 @@ from kehoach.models.layout import Layout, PageShape
 
 MEDIA = "pdf"
 EXTENSIONS = (".pdf",)
+_JUDGED = 200  # lines and cells looked at to judge a text layer
 _OCR = Said(
     "Hãy nhận dạng chữ (OCR) tệp này bằng một công cụ khác rồi đọc lại.",
     "Recognise its letters with an OCR tool, then read the result.",
@@ -174,9 +175,10 @@ def _read(ink: Ink) -> ReadPage:
 
 
 def _judged(pages: list[ReadPage]) -> str:
-    """The text of all lines and cells, in words put together again."""
-    cells = (cell.text for page in pages for table in page.tables for row in table.rows for cell in row)
-    return "\n".join((*(line.text for page in pages for line in page.lines), *cells))
+    """A sample of the lines and cells over the whole document, in words put together again."""
+    texts = [line.text for page in pages for line in page.lines]
+    texts += [cell.text for page in pages for table in page.tables for row in table.rows[:4] for cell in row]
+    return "\n".join(texts[:: 1 + len(texts) // _JUDGED])
 
 
 def _shape(ink: Ink) -> PageShape:

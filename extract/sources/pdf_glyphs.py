@@ -24,6 +24,7 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|(?<![a-z])demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+_BOLD_WEIGHT = 600
 _STROKED = 2  # text render mode "fill and stroke": how writers fake bold
 
 
@@ -39,6 +40,13 @@ class Pdfium:
         )
         self.object_of: Any = self._function("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_int)
         self.generated: Any = self._function("FPDFText_IsGenerated", ctypes.c_int, ctypes.c_int)
+        self.matrix: Any = self._function("FPDFText_GetMatrix", ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
+        self.size: Any = self._function("FPDFText_GetFontSize", ctypes.c_double, ctypes.c_int)
+        self.font: Any = self._function("FPDFTextObj_GetFont", ctypes.c_void_p)
+        self.mode: Any = self._function("FPDFTextObj_GetTextRenderMode", ctypes.c_int)
+        self.font_name: Any = self._function("FPDFFont_GetBaseFontName", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_size_t)
+        self.font_flags: Any = self._function("FPDFFont_GetFlags", ctypes.c_int)
+        self.font_weight: Any = self._function("FPDFFont_GetWeight", ctypes.c_int)
 
     def _function(self, name: str, result: Any, *arguments: Any) -> Any:
         address = ctypes.cast(getattr(self.raw, name), ctypes.c_void_p).value
@@ -61,14 +69,14 @@ class _Style:
 class TextPage:
     """An open text page: words, letters and space glyphs on demand."""
 
-    def __init__(self, pdfium: Pdfium, page: Any, textpage: Any, frame: Frame) -> None:
+    def __init__(self, pdfium: Pdfium, textpage: Any, frame: Frame) -> None:
         self._lib = pdfium
         self._textpage = textpage
         self._handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
         self._frame = frame
         self._fonts: dict[int | None, tuple[str, bool, bool]] = {}
         self._set: dict[tuple[int | None, float, bool], Font] = {}
-        self._page = page
+        self._matrix = (ctypes.c_float * 6)()
         self.text = self._whole_text()
 
     def _whole_text(self) -> str:
@@ -174,43 +182,37 @@ class TextPage:
         return False
 
     def _style(self, handle: int, first: int) -> _Style:
-        raw = self._lib.raw
-        matrix = raw.FS_MATRIX()
-        raw.FPDFText_GetMatrix(self._textpage.raw, first, matrix)
-        across = abs(matrix.b) > abs(matrix.a)
-        scale = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
-        size = round(raw.FPDFText_GetFontSize(self._textpage.raw, first) * scale, 1)
+        lib, page = self._lib, self._handle
+        found = self._matrix
+        lib.matrix(page, first, ctypes.addressof(found))
+        a, b, c, d, e, f = found
+        across = abs(b) > abs(a)
+        size = round(lib.size(page, first) * ((c * c + d * d) ** 0.5 or 1.0), 1)
         level = across == (self._frame.turn in (90, 270))
-        x, y = self._frame.point(matrix.e, matrix.f)
-        return _Style(self._font(handle, size), size, y, level and x == x)
+        return _Style(self._font(handle, size), size, self._frame.point(e, f)[1], level)
 
     def _font(self, handle: int, size: float) -> Font:
-        raw = self._lib.raw
-        item = ctypes.cast(ctypes.c_void_p(handle), raw.FPDF_PAGEOBJECT)
-        font = raw.FPDFTextObj_GetFont(item)
-        stroked = raw.FPDFTextObj_GetTextRenderMode(item) == _STROKED
-        address = ctypes.cast(font, ctypes.c_void_p).value
+        lib = self._lib
+        address = lib.font(handle)
+        stroked = lib.mode(handle) == _STROKED
         key = (address, size, stroked)
         known = self._set.get(key)
         if known is None:
             if address not in self._fonts:
-                self._fonts[address] = self._describe(font)
+                self._fonts[address] = self._describe(address)
             name, bold, italic = self._fonts[address]
             known = self._set[key] = Font(name or None, size, bold or stroked, italic)
         return known
 
-    def _describe(self, font: Any) -> tuple[str, bool, bool]:
-        raw = self._lib.raw
-        if not font:
+    def _describe(self, address: int | None) -> tuple[str, bool, bool]:
+        if not address:
             return "", False, False
+        lib = self._lib
         buffer = ctypes.create_string_buffer(256)
-        raw.FPDFFont_GetBaseFontName(font, buffer, 256)
+        lib.font_name(address, ctypes.addressof(buffer), 256)
         name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
-        flags = raw.FPDFFont_GetFlags(font)
-        flags = flags if flags > 0 else 0
-        bold = (
-            bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD_FLAG) or raw.FPDFFont_GetWeight(font) >= 600
-        )
+        flags = max(0, lib.font_flags(address))
+        bold = bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD_FLAG) or lib.font_weight(address) >= _BOLD_WEIGHT
         italic = bool(_ITALIC.search(name)) or bool(flags & _ITALIC_FLAG)
         return name, bold, italic
 
@@ -252,7 +254,7 @@ def frame_of(page: Any) -> Frame:
 def page_ink(pdfium: Pdfium, page: Any, textpage: Any, number: int) -> Ink:
     """The ink of an open page; the page must stay open while words are joined into lines."""
     frame = frame_of(page)
-    text = TextPage(pdfium, page, textpage, frame)
+    text = TextPage(pdfium, textpage, frame)
     return Ink(
         page=number, width=frame.width, height=frame.height, words=text.words(),
         edges=ruled_lines(pdfium.raw, page, frame.box), plain=text.text, glyphs=len(text.text),

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from kehoach.extract.sources.pdf_ink import Edge, Ink, Word, split_letters
+from kehoach.extract.sources.pdf_ink import ASCENT, DESCENT, Edge, Ink, Word, split_letters
 from kehoach.models.layout import Box
 
 _SAME = 1.0  # grid lines nearer than this are one
+_MIDDLE = (ASCENT - DESCENT) / 2  # of the size: how far a letter's middle stands above its baseline
 MOST_TABLE_EDGES = 6000
 
 
@@ -36,12 +37,6 @@ class Grid:
     cells: list[GridCell]
     places: list[list[GridCell | None]]
 
-    def cell_at(self, x: float, y: float) -> GridCell | None:
-        row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
-        if 0 <= row < len(self.places) and 0 <= column < len(self.xs) - 1:
-            return self.places[row][column]
-        return None
-
 
 @dataclass(slots=True)
 class _PageLike:
@@ -59,9 +54,14 @@ def grids(ink: Ink) -> tuple[list[Grid], list[Word]]:
         return [], ink.words
     outside: list[Word] = []
     for word in ink.words:
-        for piece in _parted(ink, found, word):
-            cell = _owner(found, piece)
-            (cell.words if cell else outside).append(piece)
+        cell = _owner(found, word)
+        if cell is None:
+            outside.append(word)
+        elif word.x0 >= cell.box[0] - 1 and word.x1 <= cell.box[2] + 1:
+            cell.words.append(word)
+        else:
+            for owner, piece in _parted(ink, found, word):
+                (owner.words if owner else outside).append(piece)
     kept = [grid for grid in found if any(cell.words for cell in grid.cells)]
     kept = [grid for grid in kept if len(grid.cells) > 1 or _framed(grid)]
     for grid in found:
@@ -126,32 +126,24 @@ def _grid(boxes: Sequence[Box]) -> Grid | None:
     return Grid((xs[0], ys[0], xs[-1], ys[-1]), xs, ys, cells, places)
 
 
-def _middle(word: Word) -> float:
-    return word.y - 0.3375 * word.size
-
-
 def _owner(found: Sequence[Grid], word: Word) -> GridCell | None:
-    x, y = (word.x0 + word.x1) / 2, _middle(word)
+    x, y = (word.x0 + word.x1) / 2, word.y - _MIDDLE * word.size
     for grid in found:
-        if grid.box[1] <= y <= grid.box[3] and grid.box[0] <= x <= grid.box[2]:
-            return grid.cell_at(x, y)
+        box = grid.box
+        if box[1] <= y <= box[3] and box[0] <= x <= box[2]:
+            row, column = bisect_right(grid.ys, y) - 1, bisect_right(grid.xs, x) - 1
+            return grid.places[min(row, len(grid.places) - 1)][min(column, len(grid.xs) - 2)]
     return None
 
 
-def _parted(ink: Ink, found: Sequence[Grid], word: Word) -> Sequence[Word]:
+def _parted(ink: Ink, found: Sequence[Grid], word: Word) -> list[tuple[GridCell | None, Word]]:
     """The word cut where a ruled line runs through it, letter by letter to the side of its middle."""
-    cell = _owner(found, word)
-    if cell is None or (word.x0 >= cell.box[0] - 1 and word.x1 <= cell.box[2] + 1):
-        return (word,)
-    pieces: list[Word] = []
-    side: GridCell | None = None
+    pieces: list[tuple[GridCell | None, Word]] = []
     for letter in split_letters(ink, word):
         owner = _owner(found, letter)
-        if pieces and owner is side:
-            pieces[-1].text += letter.text
-            pieces[-1].x1 = letter.x1
-            pieces[-1].end = letter.end
+        if pieces and owner is pieces[-1][0]:
+            last = pieces[-1][1]
+            last.text, last.x1, last.end = last.text + letter.text, letter.x1, letter.end
         else:
-            pieces.append(letter)
-            side = owner
+            pieces.append((owner, letter))
     return pieces

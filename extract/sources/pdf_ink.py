@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
 
-from kehoach.models.layout import Box, Font
+from kehoach.models.layout import Font
 
 ASCENT, DESCENT = 0.891, 0.216  # of Times New Roman, the face NĐ 30/2020 asks for; any face is close enough
 
@@ -63,10 +63,6 @@ class Word:
         self.size = size
         self.start = start
         self.end = end
-
-    @property
-    def box(self) -> Box:
-        return (self.x0, self.y - ASCENT * self.size, self.x1, self.y + DESCENT * self.size)
 
 
 def whole(_word: Word) -> Sequence[tuple[float, float]] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from kehoach.extract.sources.pdf_ink import Ink, Word, split_letters
+from kehoach.extract.sources.pdf_ink import ASCENT, DESCENT, Ink, Word, split_letters
 from kehoach.models.layout import Box, Place, Run
 
 _BASELINE = 0.4  # words whose baselines differ by less than this share of the size stand on one line
@@ -33,8 +33,7 @@ class Line:
 
     @property
     def box(self) -> Box:
-        boxes = [word.box for word in self.words]
-        return (self.x0, min(box[1] for box in boxes), self.x1, max(box[3] for box in boxes))
+        return (self.x0, self.y - ASCENT * self.size, self.x1, self.y + DESCENT * self.size)
 
     @property
     def place(self) -> Place:

@@ -15,6 +15,8 @@ _SLACK = 2.0  # points by which rounding and hanging punctuation may blur a marg
 _INDENT = 6.0  # points from which a line counts as indented
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
 _OPEN_HYPHEN = re.compile(r"\w[-‐‑/]$")  # "KH-" + "UBND"; "2021 -" + "2025" keeps its space
+_CUT_NUMBER = re.compile(r"\d/[A-ZĐ]{0,4}$")  # "147/Q" + "Đ-UBND", "147/QĐ" + "-UBND": a narrow cell cuts anywhere
+_CUT_REST = re.compile(r"[A-ZĐ]{0,4}-[A-ZĐ]{2}")
 _HEADING = re.compile(
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)\s+(?:\d|[IVX]+\b|[A-ZĐ]\b|thứ\b|THỨ\b)"
 )
@@ -103,6 +105,8 @@ def begins(paragraph: Sequence[Line], line: Line, column: Column, tight: bool = 
     if abs(above.size - line.size) > 1.2 or (not over_page and _step_wide(paragraph, line, column)):
         return True
     ended = bool(_ENDED.search(above.text))
+    if _CUT_NUMBER.search(above.text) and _CUT_REST.match(line.text):
+        return False
     if _room_left(above, line, column):
         return not (over_page and not ended and line.text[:1].islower())
     if is_centred(above, column) or is_centred(line, column):
@@ -149,12 +153,19 @@ def paragraph_of(lines: Sequence[Line], column: Column) -> Paragraph:
     place = first.place
     runs: list[Run] = []
     for at, line in enumerate(lines):
-        lead = " " if at and not _OPEN_HYPHEN.search(lines[at - 1].text) else ""
+        lead = " " if at and not _glued(lines[at - 1].text, line.text) else ""
         if lead:
             last = runs[-1]
             runs[-1] = Run(last.text + lead, last.font, last.place)
         runs.extend(line.runs(line.place if at else None))
     return Paragraph(tuple(runs), place, _shape(lines, column))
+
+
+def _glued(above: str, below: str) -> bool:
+    """Whether a line end stands inside a word or number."""
+    if _OPEN_HYPHEN.search(above):
+        return True
+    return bool(_CUT_NUMBER.search(above)) and bool(_CUT_REST.match(below))
 
 
 def _shape(lines: Sequence[Line], column: Column) -> Shape:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest_cli import Command
+from cli_material import Command
 
 from kehoach.cli.group import command_names
 

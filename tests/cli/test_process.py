@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest_cli import PLAN, Command
+from cli_material import PLAN, Command
 
 from kehoach.cli import run
 from kehoach.models.errors import KehoachError
@@ -91,7 +91,9 @@ def _on_a_terminal(arguments: list[str], environment: dict[str, str]) -> str:
     import pty
 
     leader, follower = pty.openpty()
-    with subprocess.Popen([*KEHOACH, *arguments], stdout=follower, stderr=subprocess.PIPE, env=environment) as process:
+    with subprocess.Popen(
+        [*KEHOACH, *arguments], stdout=follower, stderr=subprocess.PIPE, env=environment
+    ) as process:
         os.close(follower)
         seen = b""
         while True:
