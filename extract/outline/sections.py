@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -101,8 +101,16 @@ def is_block(outline: Outline, node: Node) -> bool:
     labels = [read_label(outline.text, child.body, child.end) for child in node.children]
     if not labels or labels[0] is None:
         return False
+    first = node.children[0]
+    if labels[0].kind in ("content", "group") and labels[0].end >= first.end and not is_label(outline, first.children):
+        return False
     kinds = {label.kind for label in labels if label}
     return len([x for x in labels if x]) * 2 > len(labels) and bool(kinds & {"lead", "coop", "both", "time"})
+
+
+def is_label(outline: Outline, nodes: Sequence[Node]) -> bool:
+    """Whether the first of some nodes is a label."""
+    return bool(nodes) and read_label(outline.text, nodes[0].body, nodes[0].end) is not None
 
 
 def _is_title(words: str) -> bool:

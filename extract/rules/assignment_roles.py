@@ -1,7 +1,7 @@
 """Who leads and who takes part, as a cell, a label's value or a line says it.
 
 ``X chủ trì, phối hợp với Y``, ``X phối hợp với Y``, ``X chủ trì; Y, Z phối hợp``, ``X tham mưu``,
-``Giao X …``, ``Chủ trì: X. Phối hợp: Y``, lines ``- X (chủ trì)``. Source: body columns and label lines of plans.
+``Giao X …``, ``Chủ trì: X. Phối hợp: Y``, lines ``- X (chủ trì)``. Source: body columns and label lines.
 """
 
 from __future__ import annotations

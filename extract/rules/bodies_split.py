@@ -101,7 +101,7 @@ def _insides(finds: list[Find]) -> set[int]:
 
 
 def _topics_inside(words: list[Word]) -> set[int]:
-    """Words inside a department's subject that stands without its head: the "và" of ", Giáo dục và Đào tạo"."""
+    """Words inside a subject without its head noun: the "và" of ", Giáo dục và Đào tạo"."""
     starts = (at for at in range(1, len(words)) if words[at - 1].key in {",", ":", ";", "và"})
     return {inner for at in starts for inner in range(at + 1, topic_at(words, at))}
 

@@ -26,7 +26,8 @@ _MONTH_ITEM = compile_pattern(r"(?P<word>tháng_)?(?P<n>%m%)(?P<y>%y%)?")
 _QUARTER_ITEM = compile_pattern(r"(?P<word>%quý%_)?(?P<n>%q%)(?P<y>%y%)?")
 _YEAR_ITEM = compile_pattern(r"(?P<word>năm_)?(?P<n>%year%)")
 _DAY_ITEM = compile_pattern(
-    r"(?:%ngày%_)?(?P<d>\d{1,2})(?:_(?:[/.\-]|tháng)_(?P<m>\d{1,2})(?:_(?:[/.\-]|,?_năm)_(?P<y>\d{2,5}))?)?(?!\d)"
+    r"(?:%ngày%_)?(?P<d>\d{1,2})(?:_(?P<mark>/|tháng|[.\-](?=_\d{1,2}_[.\-]_\d))_(?P<m>\d{1,2})"
+    r"(?:_(?:[/.\-]|,?_năm)_(?P<y>\d{2,5}))?)?(?!\d)"
 )
 _HOUR = re.compile(expand(r"[\s:]*%hour%"), re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -347,7 +348,7 @@ def years(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @CALENDAR.rule(
-    r"(?<!đầu\s)(?<!giữa\s)(?<!cuối\s)%bound%(?:(?:trong |cả |các )*năm_(?P<n>%year%)(?P<more>(?:%and%(?:năm_)?%year%(?!/))*)(?P<on> trở đi| trở về sau)?"
+    r"%bound%(?:(?:trong |cả |các )*năm_(?P<n>%year%)(?P<more>(?:%and%(?:năm_)?%year%(?!/))*)(?P<on> trở đi| trở về sau)?"
     r"|(?:(?<=đến\s)|(?<=hết\s)|(?<=tới\s))(?P<bare>%year%)(?!/))",
     "Năm 2025 = period 2025-12-31",
     "Trong năm 2026 = period 2026-12-31",
@@ -359,8 +360,10 @@ def years(match: re.Match[str], year: int | None) -> list[Found]:
     "từ nay đến 2030 = period 2030-12-31",
 )
 def whole_years(match: re.Match[str], year: int | None) -> list[Found]:
-    """Whole years, single or listed."""
+    """Whole years, single or listed; a part of a year is left to ``end_of_year``."""
     del year
+    if (match["b"] or "").lower().endswith(("đầu", "giữa", "cuối")):
+        return []
     bound = bound_of(match)
     found: list[Found] = []
     for printed in _YEAR.findall(match.group()):

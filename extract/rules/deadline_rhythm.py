@@ -248,7 +248,8 @@ def days_after(match: re.Match[str], year: int | None) -> list[Found]:
 def event(match: re.Match[str], year: int | None) -> list[Found]:
     """A time that an event sets."""
     del year
-    return [Found(*match.span(), "conditional", open=not match.group().lower().endswith("xuất"))]
+    words = match.group().lower()
+    return [Found(*match.span(), "conditional", open=not words.endswith("xuất"), bound="from" if words.startswith(("từ", "kể")) else "")]
 
 
 @OPEN.rule(

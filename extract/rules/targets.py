@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kehoach.extract.outline.sections import section_of
@@ -12,6 +13,7 @@ from kehoach.extract.rules.targets_table import targets_of_rows
 from kehoach.models.outline import Grid, Node, Outline, Span
 from kehoach.models.records import Target
 
+_BULLET = re.compile(r"(?:\s|[-–+*•](?!\d))*")
 _HEADING_LENGTH = 400
 _READ = frozenset({"item", "bullet", "paragraph"})
 
@@ -51,15 +53,19 @@ def _walk(outline: Outline, node: Node, above: tuple[str, ...]) -> Iterator[tupl
 
 def _part_title(outline: Outline, node: Node) -> tuple[str, ...]:
     """The name of an annex."""
-    if node.kind != "part" or node.title is None or not node.label:
+    if node.kind != "part" or not node.label:
         return ()
-    return (outline.text[slice(*node.title)],)
+    heads = [child for child in node.children if child.zone == "annex-head"]
+    span = node.title or ((heads[0].start, heads[-1].end) if heads else None)
+    return (" ".join(outline.text[slice(*span)].split()),) if span else ()
 
 
 def _of_span(outline: Outline, span: Span, mode: Mode, cell: tuple[int, int, int] | None) -> Iterator[Target]:
     text = outline.text[slice(*span)]
     for figure in targets_of_text(text, mode):
-        start, end = outline.words(span[0] + figure.clause[0], span[0] + figure.clause[1])
+        left, right = figure.clause
+        left += _BULLET.match(text[left:right]).end()
+        start, end = outline.words(span[0] + left, span[0] + right)
         yield Target(
             section=section_of(outline, span[0] + figure.start),
             text=" ".join(outline.text[start:end].split()),

@@ -21,8 +21,13 @@ _PAST = re.compile(
 _PAST_INSIDE = re.compile(r"(?:thực trạng|hiện trạng|kết quả thực hiện|kết quả đạt được|tình hình thực hiện)")
 _ELSE = re.compile(
     r"khen thưởng|danh hiệu|giải thưởng|cơ cấu giải|kinh phí|dự toán|nguồn vốn|nhu cầu vốn|nguồn lực tài chính|mức chi|mức hỗ trợ|định mức"
-    r"|biểu mẫu|mẫu số|phiếu |đề cương báo cáo|giải thích từ ngữ|phạm vi|đối tượng|thang điểm|chấm điểm|thành phần (?:hồ sơ|tham dự)"
-    r"|trình tự (?:thực hiện|thủ tục)|cách thức thực hiện|(?:yêu cầu|điều kiện),? (?:điều kiện )?thực hiện thủ tục|nội dung (?:cụ thể )?(?:của )?(?:từng )?thủ tục"
+    r"|giải thích từ ngữ|phạm vi|đối tượng|thang điểm|chấm điểm|thành phần (?:hồ sơ|tham dự)"
+    r"|trình tự (?:thực hiện|thủ tục)|cách thức thực hiện|(?:yêu cầu|điều kiện),? (?:điều kiện )?thực hiện thủ tục"
+)
+# forms, forecasts and descriptions of procedures hold no aims wherever they stand
+_FORMS = re.compile(
+    r"biểu mẫu|mẫu biểu|mẫu số|^mẫu \d|\bphiếu |đề cương báo cáo|^dự báo|dự kiến thu|danh mục thủ tục|"
+    r"nội dung (?:cụ thể )?(?:của )?(?:từng )?thủ tục"
 )
 _AIMS = re.compile(
     r"mục tiêu|chỉ tiêu(?!,? (?:và )?(?:thông số|quan trắc|phân tích|giám sát|tần suất|xét nghiệm|đánh giá))|kết quả (?:cần đạt|phấn đấu|dự kiến|mong đợi)|chỉ số (?:đánh giá|đầu ra)|phấn đấu")
@@ -40,6 +45,8 @@ _NO_COLUMN = re.compile(
 
 def mode_of(headings: Sequence[str], zone: str) -> Mode | None:
     """How figures of a place are to be read, from the headings above it (outermost first); None = not at all."""
+    if any(_FORMS.search(_LEADING.sub("", fold(heading[:_SHORT]))) for heading in headings):
+        return None
     for heading in reversed(headings):
         words = _LEADING.sub("", fold(heading[:_SHORT]))
         if _PAST.match(words):

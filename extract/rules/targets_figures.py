@@ -63,7 +63,7 @@ _PAST = re.compile(
     r"ước (?:đạt|thực hiện)|cùng kỳ|(?<!so với )hiện nay|(?<!thực )(?<!phát )(?<!thể )\bhiện (?:có|đã|đạt)|đến nay|tính đến|mới đạt|chỉ đạt|năm qua|thời gian qua|lũy kế"
     r"|kết quả đạt được|thiệt hại|đạt được \d|không đạt|bị trừ điểm|thực hiện năm 20\d\d|kết quả (?:đánh giá|khảo sát) "
 )
-_DONE = re.compile(r"\bđã (?:đạt|có \d|hoàn thành|thực hiện|giải quyết|tổ chức|triển khai|cấp|ban hành|được)")
+_DONE = re.compile(r"\bđã (?:đạt|có \d|hoàn thành|thực hiện|giải quyết|tổ chức|triển khai|cấp|ban hành)")
 _PRECISE = re.compile(r"\d+[.,]\d\d(?!\d)")
 _AWARD = re.compile(r"khen thưởng|danh hiệu|bằng khen|giấy khen|xử lý trách nhiệm|thì chấm|điểm cộng|điểm thưởng")
 _NO_TARGET = re.compile(
@@ -75,7 +75,7 @@ _CONDITION = re.compile(
     r"(?:đối với|trường hợp|nếu|khi|những|các|đơn vị|địa phương|nơi)\b[^.;]{0,60}?(?:đạt|có tỷ lệ|thấp|bị|có điểm|có số)[^.;]{0,30}?$"
 )
 _PROCESS = re.compile(r"thời gian (?:chờ|giải quyết|xử lý|tiếp nhận|thực hiện|phản hồi|cấp|thông quan)|rút ngắn|chờ|phản hồi")
-_CLAUSE_END = re.compile(r"[;\n]|[.!?](?=\s|$)")
+_CLAUSE_END = re.compile(r"[;\n]|[.!?](?=\s|$)|\s[-–+]\s(?=\d+\s?%)")
 _NEXT_PART = re.compile(r"(?:,|\bvà|:)\s+(?=(?:trên |ít nhất |tối thiểu |dưới |đạt |giảm |tăng |phấn đấu |tỷ lệ |bảo đảm |đảm bảo )*$)")
 _REFERENCE = re.compile(
     r"(?:\b(?:số|điều|khoản|điểm|mục|phụ lục|quý|tháng|ngày|năm|đợt|mức độ|(?<!ở )mức|cấp độ|lần thứ|thứ|đề án|kế hoạch|nghị quyết|quyết định|luật|khóa|kỳ|"

@@ -149,7 +149,7 @@ def _convincing(lines: Sequence[Line], gutter: Gutter, column: Column) -> bool:
     block = lines[gutter.first : gutter.last + 1]
     both = [(line, *_sides(line, gutter)) for line in block if all(_sides(line, gutter))]
     clear = any(right[0].x0 - left[-1].x1 > _CLEAR * line.size for line, left, right in both)
-    worded = sum(1 for _, left, right in both if len(left) > 1 and right)
+    worded = any(" " in left[0].text or len(left) > 1 for _, left, _ in both)
     if not clear or not worded or not any(_wide(line, left, column) for line, left, _ in both):
         return False
     if len(both) >= 2:

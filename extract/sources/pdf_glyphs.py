@@ -19,11 +19,13 @@ from kehoach.models.layout import Font
 
 _CHUNK = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"[^\s\x00-\x1f\uffff]+")
-_HYPHENS = str.maketrans("\x02\ufffe\xad", "---")  # how pdfium hands out a hyphen at a line end
+_HYPHENS = str.maketrans("\x02\ufffe\xad\xa0\t", "---  ")  # the first two: a hyphen at a line end
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|(?<![a-z])demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+_STRETCH = 0.7  # of the size: words of one object further apart than this are stretches of their own
+_OVERLAP = 0.6  # of the size: how far a letter of a fallback font may reach over the space after it
 _BOLD_WEIGHT = 600
 _STROKED = 2  # text render mode "fill and stroke": how writers fake bold
 
@@ -89,16 +91,19 @@ class TextPage:
         return text.translate(_HYPHENS)
 
     def words(self) -> list[Word]:
-        spans: list[tuple[int, int, _Style]] = []
+        """The page's stretches; a stretch ends where its object ends or a gap opens."""
+        level: list[tuple[int, int]] = []
+        styles: list[_Style] = []
+        turned: list[Word] = []
         for chunk in _CHUNK.finditer(self.text):
-            start, end = chunk.span()
-            for first, last, handle in self._objects(start, end):
+            for first, last, handle in self._objects(*chunk.span()):
                 style = self._style(handle, first)
-                if style.level:
-                    spans += [(*found.span(), style) for found in _WORD.finditer(self.text, first, last)]
-                elif self.text[first:last].strip():
-                    spans.append((first, last, style))
-        return self._measured(spans)
+                if style.level and not self._frame.turn:
+                    level.append((first, last))
+                    styles.append(style)
+                else:
+                    turned += self._turned(first, last, style)
+        return self._measured(level, styles) + turned
 
     def _objects(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """The stretches of [start, end) that belong to one text object; generated letters fall out."""
@@ -123,21 +128,35 @@ class TextPage:
             yield start, stop, handle
             start = stop
 
-    def _measured(self, spans: Sequence[tuple[int, int, _Style]]) -> list[Word]:
-        if self._frame.turn:
-            return list(self._turned(spans))
-        ends = [at for start, end, _ in spans for at in (start, end - 1)]
-        values = self._boxes(ends)
-        text, left = self.text, self._frame.left
+    def _measured(self, objects: Sequence[tuple[int, int]], styles: Sequence[_Style]) -> list[Word]:
+        """The stretches of level objects: only the first and last letters of printed words are measured."""
+        tokens = [[found.span() for found in _WORD.finditer(self.text, *span)] for span in objects]
+        values = self._boxes([at for spans in tokens for start, end in spans for at in (start, end - 1)])
+        spaces = [end for spans in tokens for _, end in spans[:-1]]
+        generated = map(self._lib.generated, repeat(self._handle), spaces)
+        lefts, rights = iter(values[0::8]), iter(values[6::8])
         words: list[Word] = []
-        for (start, end, style), x0, x1 in zip(spans, values[0::8], values[6::8], strict=True):
-            if style.level:
-                words.append(
-                    Word(text[start:end], x0 - left, x1 - left, style.y, style.font, style.size, start, end)
-                )
-            else:
-                words.extend(self._turned([(start, end, style)]))
+        for spans, style in zip(tokens, styles, strict=True):
+            gap, y, font, size = _STRETCH * style.size, style.y, style.font, style.size
+            word: Word | None = None
+            for start, end in spans:
+                x0, x1 = next(lefts), next(rights)
+                if word is not None and not next(generated) and x0 - word.x1 <= gap:
+                    word.x1, word.end = x1, end
+                else:
+                    word = Word("", x0, x1, y, font, size, start, end)
+                    words.append(word)
+        self._finish(words)
         return words
+
+    def _finish(self, words: Sequence[Word]) -> None:
+        """Texts and shown places of measured stretches."""
+        left, text = self._frame.left, self.text
+        for word in words:
+            word.text = text[word.start : word.end]
+            word.x0 -= left
+            word.x1 -= left
+            word.first -= left
 
     def _boxes(self, letters: Sequence[int]) -> list[float]:
         """left, top, right, bottom of each letter, one after the other."""
@@ -147,13 +166,14 @@ class TextPage:
         deque(map(self._lib.loose_box, repeat(self._handle), letters, slots), maxlen=0)
         return list(buffer)
 
-    def _turned(self, spans: Sequence[tuple[int, int, _Style]]) -> Iterator[Word]:
-        """Words that do not run level in user space: every letter is measured, then turned."""
-        for start, end, style in spans:
-            boxes = [self._frame.box(*box) for box in self._tight(start, end)]
-            x0, x1 = min(box[0] for box in boxes), max(box[2] for box in boxes)
-            y = style.y if style.level else max(box[3] for box in boxes)
-            yield Word(" ".join(self.text[start:end].split()), x0, x1, y, style.font, style.size, start, end)
+    def _turned(self, start: int, end: int, style: _Style) -> Iterator[Word]:
+        """A stretch that does not run level in user space: every letter is measured, then turned."""
+        if not self.text[start:end].strip():
+            return
+        boxes = [self._frame.box(*box) for box in self._tight(start, end)]
+        x0, x1 = min(box[0] for box in boxes), max(box[2] for box in boxes)
+        y = style.y if style.level else max(box[3] for box in boxes)
+        yield Word(" ".join(self.text[start:end].split()), x0, x1, y, style.font, style.size)
 
     def _tight(self, start: int, end: int) -> Iterator[tuple[float, float, float, float]]:
         values = self._boxes(range(start, end))
@@ -169,11 +189,11 @@ class TextPage:
 
     def spaced(self, left: Word, right: Word) -> bool:
         """Whether a real space glyph stands between two words, even if a letter overlaps it."""
-        low, high = (left.x0 + left.x1) / 2, (right.x0 + right.x1) / 2
+        low, high = left.x1 - _OVERLAP * left.size, right.x0 + _OVERLAP * right.size
         for at in (left.end, right.start - 1):
             if (
                 0 <= at < len(self.text)
-                and self.text[at] in " \xa0"
+                and self.text[at] == " "
                 and not self._lib.generated(self._handle, at)
             ):
                 box = self._frame.box(*next(self._tight(at, at + 1)))

@@ -12,6 +12,7 @@ from kehoach.models.layout import Box
 
 _SAME = 1.0  # grid lines nearer than this are one
 _MIDDLE = (ASCENT - DESCENT) / 2  # of the size: how far a letter's middle stands above its baseline
+_SPACE = 0.13  # of the size
 MOST_TABLE_EDGES = 6000
 
 
@@ -143,7 +144,8 @@ def _parted(ink: Ink, found: Sequence[Grid], word: Word) -> list[tuple[GridCell 
         owner = _owner(found, letter)
         if pieces and owner is pieces[-1][0]:
             last = pieces[-1][1]
-            last.text, last.x1, last.end = last.text + letter.text, letter.x1, letter.end
+            space = " " * (letter.start > last.end or letter.x0 - last.x1 > _SPACE * last.size)
+            last.text, last.x1, last.end = last.text + space + letter.text, letter.x1, letter.end
         else:
             pieces.append((owner, letter))
     return pieces

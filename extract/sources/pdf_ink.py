@@ -5,6 +5,7 @@ Lengths are points from the top left of the page as it is shown (page rotation a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypedDict
@@ -37,12 +38,13 @@ def edge(x0: float, top: float, x1: float, bottom: float) -> Edge:
 
 
 class Word:
-    """Letters without a space or gap in one font: ``x0``, ``x1``, baseline ``y``, effective ``size``.
+    """A stretch of letters in one font without a wide gap, mostly a whole line: ``x0``, ``x1``, baseline ``y``,
+    effective ``size``; ``first`` is where its first printed word ends.
 
     ``start`` and ``end`` are the letters' numbers in the reader's own count (-1: not known).
     """
 
-    __slots__ = ("end", "font", "size", "start", "text", "x0", "x1", "y")
+    __slots__ = ("end", "first", "font", "size", "start", "text", "x0", "x1", "y")
 
     def __init__(
         self,
@@ -57,7 +59,7 @@ class Word:
     ) -> None:
         self.text = text
         self.x0 = x0
-        self.x1 = x1
+        self.x1 = self.first = x1
         self.y = y
         self.font = font
         self.size = size
@@ -100,8 +102,22 @@ def split_letters(ink: Ink, word: Word) -> list[Word]:
     """The word as one word a letter, or as it is where no finer boxes are known."""
     boxes = ink.letters(word)
     if boxes is None or len(boxes) != len(word.text) or len(boxes) < 2:
-        return [word]
+        return _split_spaces(word)
     return [
         Word(letter, x0, x1, word.y, word.font, word.size, word.start + at, word.start + at + 1)
         for at, (letter, (x0, x1)) in enumerate(zip(word.text, boxes, strict=True))
+        if letter != " "
+    ]
+
+
+def _split_spaces(word: Word) -> list[Word]:
+    """The printed words of a stretch whose letters are not known, by equal widths of letters."""
+    if " " not in word.text:
+        return [word]
+    step = (word.x1 - word.x0) / len(word.text)
+    return [
+        Word(
+            part.group(), word.x0 + step * part.start(), word.x0 + step * part.end(), word.y, word.font, word.size
+        )
+        for part in re.finditer(r"\S+", word.text)
     ]

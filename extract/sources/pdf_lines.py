@@ -43,11 +43,16 @@ class Line:
     @property
     def first_width(self) -> float:
         """How wide the first printed word is, up to a space."""
-        end = self.words[0].x1
+        first = self.words[0]
+        end = first.first
+        if end < first.x1 - 0.01:
+            return end - self.x0
         for word, space in zip(self.words[1:], self.after_space[1:], strict=True):
             if space:
                 break
-            end = max(end, word.x1)
+            end = max(end, word.first)
+            if word.first < word.x1 - 0.01:
+                break
         return end - self.x0
 
     @property

@@ -13,7 +13,7 @@ from kehoach import __version__
 from kehoach.cli import exits
 from kehoach.cli import speech as language
 from kehoach.cli.group import Commands
-from kehoach.cli.streams import Reporter, prepare, silence
+from kehoach.cli.streams import ReaderGone, Reporter, prepare
 from kehoach.models.errors import KehoachError, UsageError
 
 
@@ -33,10 +33,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         # process's own arguments: so those are left to it.
         given = None if arguments is None else seen
         result: object = Commands(speech, __version__).main(given, "kehoach", standalone_mode=False)
-        sys.stdout.flush()
         return result if isinstance(result, int) else exits.CLEAN
-    except BrokenPipeError:
-        silence()
+    except ReaderGone:
         return exits.READER_GONE
     except (click.Abort, KeyboardInterrupt):
         reporter.note(speech("Đã dừng.", "Interrupted."))

@@ -12,7 +12,7 @@ from kehoach.cli import exits
 from kehoach.cli.progress import progress
 from kehoach.cli.sinks import Folder, Sink, Stream, Whole, writer_of
 from kehoach.cli.speech import Speech
-from kehoach.cli.streams import Reporter
+from kehoach.cli.streams import ReaderGone, Reporter
 from kehoach.generate.tables import TABLES, number
 from kehoach.models.errors import KehoachError, Said, UsageError
 
@@ -63,7 +63,7 @@ def extract(request: Request, speech: Speech) -> int:
             try:
                 plan = _read(name)
                 paths = sink.take(index, plan)
-            except BrokenPipeError:
+            except ReaderGone:
                 raise
             except KehoachError as error:
                 tally.failed += 1

@@ -17,6 +17,7 @@ import click
 
 from kehoach.cli import exits
 from kehoach.cli.speech import LANGS, Speech
+from kehoach.cli.streams import write_line
 from kehoach.models.errors import Said, UsageError
 
 
@@ -168,7 +169,7 @@ def help_option(speech: Speech) -> click.Option:
 
     def show(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         if value and not ctx.resilient_parsing:
-            click.echo(ctx.get_help())
+            write_line(ctx.get_help())
             ctx.exit()
 
     return click.Option(
@@ -186,7 +187,7 @@ def version_option(speech: Speech, version: str) -> click.Option:
 
     def show(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         if value and not ctx.resilient_parsing:
-            click.echo(f"kehoach {version}")
+            write_line(f"kehoach {version}")
             ctx.exit()
 
     return click.Option(

@@ -17,11 +17,24 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+class ReaderGone(Exception):
+    """The reader of stdout went away, as ``head`` does. Not an OSError, which click would answer itself."""
+
+
 def write_data(data: bytes) -> None:
-    """Writes bytes to stdout."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Writes bytes to stdout, at once. Raises ``ReaderGone``."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        silence()
+        raise ReaderGone from error
+
+
+def write_line(text: str) -> None:
+    """Writes a line of text to stdout."""
+    write_data(f"{text}\n".encode())
 
 
 def silence() -> None:

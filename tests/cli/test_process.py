@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import signal
@@ -14,7 +13,6 @@ import pytest
 from cli_material import PLAN, Command
 
 from kehoach.cli import run
-from kehoach.models.errors import KehoachError
 
 KEHOACH = [sys.executable, "-m", "kehoach"]
 posix = pytest.mark.skipif(os.name != "posix", reason="chỉ có trên hệ thống POSIX")
@@ -76,12 +74,13 @@ def test_ctrl_c_ends_the_process_with_130_and_what_was_read_is_out(plan: Path) -
 
 
 @posix
-def test_a_reader_that_goes_away_is_no_error(plan: Path) -> None:
+@pytest.mark.parametrize("arguments", [["extract"], ["extract", "--format", "table"], ["--help"]])
+def test_a_reader_that_goes_away_is_no_error(plan: Path, arguments: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as gone:
         done = subprocess.run(
-            [*KEHOACH, "extract", str(plan)], stdout=gone, stderr=subprocess.PIPE, check=False
+            [*KEHOACH, *arguments, str(plan)], stdout=gone, stderr=subprocess.PIPE, check=False
         )
     assert done.returncode == 141
     assert done.stderr == b""
