@@ -22,13 +22,16 @@ def stems(names: Sequence[str]) -> list[str]:
     short = [Path(name).stem for name in names]
     full = [Path(name).name for name in names]
     often = Counter(map(_folded, short))
-    taken: Counter[str] = Counter()
+    taken: set[str] = set()
     result: list[str] = []
     for stem, whole in zip(short, full, strict=True):
-        name = stem if often[_folded(stem)] == 1 else whole
-        taken[_folded(name)] += 1
-        count = taken[_folded(name)]
-        result.append(name if count == 1 else f"{name}-{count}")
+        wanted = name = stem if often[_folded(stem)] == 1 else whole
+        count = 1
+        while _folded(name) in taken:
+            count += 1
+            name = f"{wanted}-{count}"
+        taken.add(_folded(name))
+        result.append(name)
     return result
 
 
@@ -39,7 +42,7 @@ def folder(path: Path) -> None:
     except (FileExistsError, NotADirectoryError) as error:
         raise OutputError(
             "output.not_folder",
-            Said("Nơi ghi không phải là thư mục.", "The place to write to is not a folder."),
+            Said("nơi ghi không phải là thư mục", "the place to write to is not a folder"),
             Said("Chọn một thư mục khác cho -o.", "Choose another folder for -o."),
             str(path),
         ) from error
@@ -72,7 +75,7 @@ def _may_stand(path: Path, force: bool, is_own: Callable[[bytes], bool]) -> None
     if path.is_symlink():
         raise OutputError(
             "output.symlink",
-            Said("Không ghi qua liên kết tượng trưng.", "Not written through a symbolic link."),
+            Said("không ghi qua liên kết tượng trưng", "not written through a symbolic link"),
             Said("Xóa liên kết hoặc chọn thư mục khác.", "Remove the link or choose another folder."),
             str(path),
         )
@@ -85,8 +88,8 @@ def _may_stand(path: Path, force: bool, is_own: Callable[[bytes], bool]) -> None
         raise OutputError(
             "output.exists",
             Said(
-                "Đã có tệp khác tại đây, không do kehoach ghi.",
-                "Another file stands here, not written by kehoach.",
+                "đã có tệp khác tại đây, không do kehoach ghi",
+                "another file stands here, not written by kehoach",
             ),
             Said("Dùng --force để ghi đè.", "Use --force to overwrite it."),
             str(path),
@@ -104,11 +107,11 @@ def _write_through(data: bytes, path: Path) -> None:
 
 def _failed(error: OSError, path: Path) -> OutputError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return OutputError("disk.full", Said("Ổ đĩa đã đầy.", "The disk is full."), where=str(path))
+        return OutputError("disk.full", Said("ổ đĩa đã đầy", "the disk is full"), where=str(path))
     reason = error.strerror or type(error).__name__
     return OutputError(
         "output.failed",
-        Said(f"Không ghi được tệp ({reason}).", f"The file could not be written ({reason})."),
+        Said(f"không ghi được tệp ({reason})", f"the file could not be written ({reason})"),
         Said("Kiểm tra quyền ghi và chỗ trống.", "Check permissions and free space."),
         str(path),
     )

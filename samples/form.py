@@ -94,7 +94,7 @@ def annex_section(document: Any, landscape: bool) -> None:
     page(section, landscape)
     numbers = OxmlElement("w:pgNumType")
     numbers.set(qn("w:start"), "1")
-    section._sectPr.append(numbers)
+    section._sectPr.find(qn("w:pgMar")).addnext(numbers)
 
 
 def write(place: Any, text: str, style: Style = TEXT, number: str = "", bold_start: str = "") -> Any:

@@ -54,7 +54,7 @@ def count_header_rows(table: Table) -> int:
 
 
 def _is_head(row: Sequence[Cell]) -> bool:
-    texts = [cell_text(cell) for cell in row]
+    texts = [cell_text(cell) if cell.origin is None else "" for cell in row]
     if _NUMBER_HEAD.match(texts[0]):
         return True
     words = sum(bool(_HEAD_WORD.search(text)) and len(text) < 70 for text in texts)

@@ -18,13 +18,8 @@ from kehoach.extract.rules.bodies_split import BodyMention, names_body, split_bo
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.language.numbering import read_marker
 
-_CANDIDATE = re.compile(
-    r"chủ trì|phối hợp|trách nhiệm|giao |đề nghị|yêu cầu|phân công|tham mưu|đầu mối|nhiệm vụ|căn cứ|thực hiện"
-    r"|tổ chức|triển khai|báo cáo|theo dõi|hướng dẫn|xây dựng|:",
-)
 _ASK = re.compile(
-    r"(?:(?:trân trọng |kính )?đề nghị|yêu cầu|giao(?:\s+(?:trách nhiệm|nhiệm vụ))?(?:\s+cho)?|phân công"
-    r"|đối với)\s+"
+    r"(?:(?:trân trọng |kính )?đề nghị|yêu cầu|giao(?:\s+(?:trách nhiệm|nhiệm vụ))?(?:\s+cho)?|phân công)\s+"
 )
 _JOINTLY = re.compile(
     r"phối hợp(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|kịp thời))*"
@@ -35,10 +30,11 @@ _NOUN_BEFORE = re.compile(
 )
 _PASSIVE = re.compile(r"(?<!\w)(?:do|giao(?:\s+cho)?)\s+(?=\S)")
 _CHAIR = re.compile(
-    r"\s*(?:là cơ quan |là đơn vị )?(?:chủ trì|làm đầu mối|tham mưu|chịu trách nhiệm|thực hiện|đầu mối)\b"
+    r"\s*(?:là cơ quan |là đơn vị )?(?:chủ trì|làm đầu mối|tham mưu|chịu trách nhiệm|thực hiện|đầu mối|phối hợp)\b"
 )
 _RELATIVE = re.compile(
     r"\bđược (?:giao|phân công)(?: nhiệm vụ)? (?:chủ trì|phối hợp)(?:(?: hoặc|,| và)? (?:chủ trì|phối hợp))?"
+    r"|\bđược (?:giao|phân công) nhiệm vụ"
 )
 _LONGEST_SUBJECT = 400
 
@@ -54,8 +50,6 @@ def prose_assignment(text: str) -> Assignment:
 @lru_cache(maxsize=2048)
 def _read(text: str) -> Assignment:
     folded = fold_keep(text)
-    if not _CANDIDATE.search(folded):
-        return Assignment()
     lead = subject_bodies(text, folded) or _passive(text, folded)
     coop = [body for body in _jointly(text, folded) if body not in lead]
     return Assignment(tuple(lead), tuple(coop))

@@ -50,7 +50,7 @@ _ASK = re.compile(
     r"(?<!\w)(?:giao(?:\s+cho)?|đề nghị|yêu cầu|phân công|do|chủ trì|phối hợp(?:\s+với)?)\s*:?\s+(?=\w)",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"(?:được\s+(?:giao|phân công)(?:\s+nhiệm vụ)?|giao)\s*$", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:được\s+(?:giao|phân công)(?:\s+nhiệm vụ)?|giao|việc|đến|được|trong|để|nhằm|về)\s*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -10,9 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.vocabulary import load
+
+if TYPE_CHECKING:
+    from kehoach.extract.nlp.matcher import Match
 
 _NOUN_AFTER = re.compile(
     r"\s*(?:chính trị|đoàn thể|xã hội|cá nhân|liên quan|có liên quan|kinh tế|tín dụng|trên địa bàn|,|và|hội"
@@ -20,11 +24,17 @@ _NOUN_AFTER = re.compile(
 )
 _BEFORE_NOUN = re.compile(
     r"(?:(?:các|những|mọi|một số|ban|tổ|đoàn|được|công tác|việc|sự|phòng|của|đội|liên ngành|hội đồng"
-    r"|cơ quan có thẩm quyền|bộ phận|cán bộ|công chức|viên chức|chuyên viên|người)|[,/])\s*$"
+    r"|cơ quan có thẩm quyền|bộ phận|cán bộ|công chức|viên chức|chuyên viên|người|phạm vi|lĩnh vực|thẩm quyền|chức năng|nhà nước về)"
+    r"|[,/])\s*$"
 )
 _GENERIC_BEFORE = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|nhà|lực lượng|hộ|ban|đội|bộ phận|cán bộ|công chức|cá nhân"
-    r"|chuyên viên|người|công ty|tổ|đoàn|phòng)\s*$"
+    r"|chuyên viên|người|công ty|tổ|đoàn|phòng|viện|trường|trung tâm)\s*$"
+)
+_LISTED_BEFORE = re.compile(r"(?:cơ quan|đơn vị|cá nhân|doanh nghiệp|đoàn thể|hội|ngành)(?:,| và)\s*$")
+_WORK_AFTER = re.compile(
+    r"\s*(?:thực hiện|triển khai|tập huấn|hội nghị|kiểm tra|tuyên truyền|các|đào tạo|quán triệt|lớp|cuộc|phổ biến"
+    r"|rà soát|lấy ý kiến|tốt|đánh giá|theo dõi|xây dựng)"
 )
 _SORTS = frozenset(load("verbs")["sorts"])
 _NEVER_END = frozenset(load("verbs")["never_end"])
@@ -61,19 +71,25 @@ def _verbs(sentence: str) -> tuple[Verb, ...]:
     for match in found:
         if match.label == "body" or (match.start and sentence[match.start].isupper()):
             continue
-        if match.start not in starts or match.end not in ends:
+        if any(b.start <= match.start and match.end <= b.end for b in bodies):
             continue
-        if any(b.start < match.start < b.end for b in bodies):
+        aligned = match.start in starts and match.end in ends
+        if not (aligned or _follows_name(sentence, bodies, match.start)):
             continue
         if not _is_noun(folded, match.start, match.end):
             verbs.append(Verb(match.start, match.end, match.label))
     return tuple(verbs)
 
 
+def _follows_name(sentence: str, bodies: list[Match], start: int) -> bool:
+    """Whether a known name ends right before: there the segmenter may glue name and verb."""
+    return any(b.end <= start and not sentence[b.end : start].strip() for b in bodies)
+
+
 def _is_noun(folded: str, start: int, end: int) -> bool:
     """Whether the phrase is part of a noun phrase here, not the sentence's verb."""
     phrase = folded[start:end]
-    if phrase == "tổ chức" and _NOUN_AFTER.match(folded, end):
+    if phrase == "tổ chức" and (_NOUN_AFTER.match(folded, end) or _is_listed(folded, start, end)):
         return True
     if phrase in _NEVER_END:
         return True
@@ -81,3 +97,8 @@ def _is_noun(folded: str, start: int, end: int) -> bool:
     if phrase in _SORTS and _GENERIC_BEFORE.search(before):
         return bool(re.search(r"\w", folded[end:]))
     return bool(start and not before.rstrip().endswith(",") and _BEFORE_NOUN.search(before))
+
+
+def _is_listed(folded: str, start: int, end: int) -> bool:
+    """Whether "tổ chức" is a noun in a list: "cơ quan, tổ chức quản lý công trình", not "…, tổ chức thực hiện"."""
+    return bool(_LISTED_BEFORE.search(folded[:start])) and not _WORK_AFTER.match(folded, end)

@@ -5,7 +5,7 @@ All keys are folded (lower case, new tone placement). Functions take the words o
 
 from __future__ import annotations
 
-from kehoach.extract.rules.bodies_words import Word, topic_at
+from kehoach.extract.rules.bodies_words import Word, name_at, topic_at
 from kehoach.models.vocabulary import load
 
 _LONGEST = 4
@@ -17,9 +17,12 @@ def table(name: str) -> frozenset[tuple[str, ...]]:
 
 
 _UNITS, _GENERIC, _HEADS, _NOT_HEADS = table("units"), table("generic"), table("heads"), table("not_heads")
-_PEOPLE, _PLURALS = table("people"), table("plurals")
+_PEOPLE, _PLURALS, _STAFF = table("people"), table("plurals"), table("staff")
 _MODIFIERS = frozenset(load("body_words")["modifiers"])
 OPEN_ENDS = frozenset(load("body_words")["open_ends"])
+_VERBS = frozenset(
+    tuple(verb.split()) for kind in ("duty", "action", "opener") for verb in load("verbs")[kind] if " " in verb
+)
 _SIGNS = frozenset(",;/().")
 
 
@@ -39,6 +42,11 @@ def plural_at(words: list[Word], at: int) -> int:
     while n := phrase_at(words, at, _PLURALS):
         at += n
     return at
+
+
+def staff_at(words: list[Word], at: int) -> int:
+    """Length of a noun for staff (cán bộ, công chức) at a word: a list of them is one body."""
+    return phrase_at(words, at, _STAFF)
 
 
 def is_no_head(words: list[Word], at: int) -> bool:
@@ -72,7 +80,7 @@ def is_collective(words: list[Word]) -> bool:
     if plural:
         return generic_at(words, plural) > 0 or len(words) == plural
     if generic_at(words, 0):
-        return True
+        return name_at(words, 0) is None
     people = phrase_at(words, 0, _PEOPLE)
     after = plural_at(words, people)
     return after > people > 0 and generic_at(words, after) > 0
@@ -81,6 +89,16 @@ def is_collective(words: list[Word]) -> bool:
 def ends_in_units(words: list[Word]) -> bool:
     """Whether a part ends its list of units open: "UBND các xã", "cấp xã", "UBND xã Hòa Bình"."""
     return any(unit_at(words, at) for at in range(1, len(words)))
+
+
+def ends_with_unit(words: list[Word], at: int) -> bool:
+    """Whether a noun for a unit of government ends right before a word: "Sở Y tế tỉnh", "UBND các xã, phường"."""
+    return any(unit_at(words, at - n) == n for n in (1, 2) if n < at)
+
+
+def verb_at(words: list[Word], at: int) -> int:
+    """Length of a verb of several syllables at a word."""
+    return phrase_at(words, at, _VERBS)
 
 
 def is_closed(words: list[Word]) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from kehoach.extract.rules import bodies_grammar as grammar
-from kehoach.extract.rules.bodies_split import BodyMention, names_body, split_bodies
-from kehoach.extract.rules.bodies_words import name_at, words_of
+from kehoach.extract.rules.bodies_split import BodyMention, follows_noun, name_covers, names_body, split_bodies
+from kehoach.extract.rules.bodies_words import Word, name_at, words_of
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.language.numbering import read_marker
 
@@ -51,7 +51,7 @@ def heading_bodies(text: str) -> list[BodyMention]:
 def _is_name(text: str, mention: BodyMention) -> bool:
     """Whether a mention is a mere name: a known one with its place, a head noun with a short subject."""
     words = words_of(text, mention.start, mention.end)
-    if len(words) > 40:
+    if len(words) > 40 or any(_is_verb(words, at) for at in range(1, len(words))):
         return False
     find = name_at(words, 0)
     if find:
@@ -59,3 +59,12 @@ def _is_name(text: str, mention: BodyMention) -> bool:
     plural = grammar.plural_at(words, 0) > 0
     limit = 28 if plural or grammar.is_collective(words) else 16
     return len(words) <= limit and (plural or grammar.begins_body(words))
+
+
+def _is_verb(words: list[Word], at: int) -> bool:
+    """Whether a verb stands at a word, outside names and noun phrases ("đơn vị cung cấp dịch vụ")."""
+    if words[at].capital or not grammar.verb_at(words, at) or grammar.generic_at(words, at):
+        return False
+    if name_covers(words, at):
+        return False
+    return not follows_noun(words, at) and not any(grammar.generic_at(words[:at], at - n) == n for n in (1, 2, 3) if n <= at)

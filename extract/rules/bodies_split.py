@@ -25,7 +25,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _VERBS = grammar.table("verbs")
-_BEFORE_NAME_VERB = frozenset(load("body_words")["before_name_verb"])
+_BEFORE_NAME_VERB = grammar.table("before_name_verb")
 _REMARKS = frozenset(load("body_words")["remarks"])
 
 
@@ -191,6 +191,10 @@ def _begins(piece: _Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
         return not (grammar.ends_in_units(left) or grammar.is_collective(left)), False
     if words[0].capital and name_at(words, 0):
         return True, False
+    if grammar.staff_at(words, 0) and grammar.staff_at(left, grammar.plural_at(left, 0)):
+        return False, False
+    if words[0].key == "sở" and grammar.plural_at(left, 0) == 0 and not _is_bare(left):
+        return True, False
     if grammar.is_collective(left) and not grammar.is_closed(left) and grammar.generic_at(words, 0):
         return False, False
     if _is_bare(left) and grammar.generic_at(words, 0):
@@ -238,11 +242,26 @@ def _trim(part: list[Word]) -> tuple[int, int] | None:
 def _verb_from(words: list[Word]) -> int:
     """Where the verb phrase after a name begins (the number of words where there is none)."""
     for at in range(1, len(words)):
-        if not words[at].capital and grammar.phrase_at(words, at, _VERBS):
-            if words[at - 1].key in _BEFORE_NAME_VERB or name_covers(words, at):
-                continue
+        if words[at].capital or follows_noun(words, at) or name_covers(words, at):
+            continue
+        if grammar.phrase_at(words, at, _VERBS) or (grammar.verb_at(words, at) and _is_complete(words, at)):
             return at
     return len(words)
+
+
+def follows_noun(words: list[Word], at: int) -> bool:
+    """Whether the words before a verb make it part of a noun: "Tổ kiểm tra", "cơ quan được giao thực hiện"."""
+    return any(tuple(word.key for word in words[at - n : at]) in _BEFORE_NAME_VERB for n in (1, 2) if n <= at)
+
+
+def _is_complete(words: list[Word], at: int) -> bool:
+    """Whether words[:at] can end there: a known name with its place, "… liên quan", a unit of government."""
+    if words[at - 1].key == "quan" and words[at - 2].key == "liên":
+        return True
+    if grammar.ends_with_unit(words, at):
+        return True
+    find = name_at(words, 0)
+    return find is not None and find.end <= at and all(word.capital for word in words[find.end : at])
 
 
 def name_covers(words: list[Word], at: int) -> bool:
@@ -291,6 +310,6 @@ def names_body(text: str, start: int) -> bool:
         return True
     if grammar.is_no_head(words, 0):
         return False
-    if grammar.head_at(words, 0) or grammar.unit_at(words, 0):
-        return words[0].capital
-    return grammar.generic_at(words, 0) > 0
+    if grammar.generic_at(words, 0):
+        return True
+    return words[0].capital and bool(grammar.head_at(words, 0) or grammar.unit_at(words, 0))

@@ -120,28 +120,39 @@ def _role(
     notes: list[Span],
 ) -> Role:
     folded = fold_keep(outline.text[max(0, match.start - 60) : match.start])
-    if any(start <= match.start < end for start, end in notes) or (own and own.number and _is_own(own, match)):
+    if any(start <= match.start < end for start, end in notes) or (
+        own and own.number and _is_own(own, match)
+    ):
         return "self"
     if _REPLACED.search(folded) or _ENDED.match(fold_keep(outline.text[match.end : match.end + 200])):
         return "replaced"
-    inside = before is not None and before.title is not None and before.title[0] <= match.start < before.title[1]
+    inside = (
+        before is not None and before.title is not None and before.title[0] <= match.start < before.title[1]
+    )
     if not inside and any(start <= match.start < end for start, end in bases):
         return "basis"
     return "mention"
 
 
 def _is_own(own: OwnNumber, match: CitationMatch) -> bool:
-    return match.symbol.casefold() in (f"{own.number}/{own.symbol}".casefold(), f"{own.number}-{own.symbol}".casefold())
+    return match.symbol.casefold() in (
+        f"{own.number}/{own.symbol}".casefold(),
+        f"{own.number}-{own.symbol}".casefold(),
+    )
 
 
 def _bases(outline: Outline) -> list[Span]:
-    return [(node.start, node.end) for node in outline.root.walk() if node.zone == "basis" and not node.children]
+    return [
+        (node.start, node.end) for node in outline.root.walk() if node.zone == "basis" and not node.children
+    ]
 
 
 def _annex_notes(outline: Outline) -> list[Span]:
     """Spans of the lines ``(Ban hành kèm theo Quyết định số …)`` under an annex's or attached plan's title."""
     found: list[Span] = []
-    for match in re.finditer(r"(?:^|\n)[^\w\n]*\(?\s*(?:Ban hành |ban hành )?(?:[Đđ]ính )?[Kk]èm theo ", outline.text):
+    for match in re.finditer(
+        r"(?:^|\n)[^\w\n]*\(?\s*(?:Ban hành |ban hành )?(?:[Đđ]ính )?[Kk]èm theo ", outline.text
+    ):
         stop = re.compile(r"\)|\n").search(outline.text, match.end())
         found.append((match.start(), stop.start() if stop else len(outline.text)))
     return found
@@ -161,7 +172,9 @@ def _add_short_forms(outline: Outline, documents: list[_Document]) -> None:
             document.spans.append(short.span())
 
 
-def _meant(documents: list[_Document], kind: str, number: str | None, this: bool, at: int) -> _Document | None:
+def _meant(
+    documents: list[_Document], kind: str, number: str | None, this: bool, at: int
+) -> _Document | None:
     found: _Document | None = None
     nearest = -1
     for document in documents:
@@ -185,7 +198,8 @@ def _starts_with(symbol: str, number: str) -> bool:
 @cache
 def _short_form() -> re.Pattern[str]:
     names = "|".join(
-        rf"(?i:{name[0]}){name[1:]}" if not name.startswith("\\") else name for name in type_words().split("|")
+        rf"(?i:{name[0]}){name[1:]}" if not name.startswith("\\") else name
+        for name in type_words().split("|")
     )
     return re.compile(
         rf"(?<!\w)(?=[A-ZĐ])({names})\s+(?:(?P<this>này)|(?P<above>(?:đã\s+)?(?:nêu|nói|kể) trên|trên đây)"
@@ -208,7 +222,9 @@ def _cell_at(cells: list[tuple[int, int, tuple[int, int, int]]], start: int) -> 
     return cells[at][2] if at >= 0 and cells[at][0] <= start < cells[at][1] else None
 
 
-def _record(outline: Outline, document: _Document, cells: list[tuple[int, int, tuple[int, int, int]]]) -> Citation:
+def _record(
+    outline: Outline, document: _Document, cells: list[tuple[int, int, tuple[int, int, int]]]
+) -> Citation:
     first = document.mentions[0]
     title = next((match.title for match in document.mentions if match.title), None)
     places: list[Where] = [outline.where(*span, _cell_at(cells, span[0])) for span in sorted(document.spans)]
@@ -217,7 +233,9 @@ def _record(outline: Outline, document: _Document, cells: list[tuple[int, int, t
         kind=first.kind,
         issued=document.issued,
         issuer=next((match.issuer for match in document.mentions if match.issuer), None),
-        title=_line(outline.text[slice(*title)]) if title else next((m.law for m in document.mentions if m.law), None),
+        title=_line(outline.text[slice(*title)])
+        if title
+        else next((m.law for m in document.mentions if m.law), None),
         role=next(role for role in _ROLES if role in document.roles),
         where=places if len(places) > 1 else places[0],
     )

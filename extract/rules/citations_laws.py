@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from kehoach.extract.rules.citations_symbols import fold_lines
 from kehoach.models.language.fold import fold, fold_keep
 from kehoach.models.vocabulary import load
 
@@ -49,7 +50,7 @@ def laws_in(text: str) -> list[Law]:
     ``Luật sửa đổi, bổ sung một số điều của Luật A và Luật B`` is one law. ``in_title`` marks a law that only
     says what a decree is about (``quy định chi tiết một số điều của Luật …``).
     """
-    folded = fold_keep(text)
+    folded = fold_lines(text)
     found: list[Law] = []
     last = 0
     for place in _START.finditer(text):
@@ -59,9 +60,15 @@ def laws_in(text: str) -> list[Law]:
         if end is None:
             continue
         before = found[-1] if found else None
-        chained = before is not None and before.in_title and _AND.fullmatch(folded[before.end : place.start()])
-        part = bool(chained) or bool(_PART_OF_TITLE.search(folded[max(0, place.start() - 90) : place.start()]))
-        found.append(Law(place.start(), end, _written(text[place.start() : end]), _kind(folded, place.start()), part))
+        chained = (
+            before is not None and before.in_title and _AND.fullmatch(folded[before.end : place.start()])
+        )
+        part = bool(chained) or bool(
+            _PART_OF_TITLE.search(folded[max(0, place.start() - 90) : place.start()])
+        )
+        found.append(
+            Law(place.start(), end, _written(text[place.start() : end]), _kind(folded, place.start()), part)
+        )
         last = end
     return found
 

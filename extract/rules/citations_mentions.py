@@ -11,14 +11,21 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kehoach.extract.rules.citations_laws import Law, laws_in
-from kehoach.extract.rules.citations_symbols import Symbol, kind_of_name, symbols_in, type_words
+from kehoach.extract.rules.citations_symbols import Symbol, fold_lines, kind_of_name, symbols_in, type_words
 from kehoach.models.language.dates import find_dates
-from kehoach.models.language.fold import fold_keep
+from kehoach.extract.rules.header_names import written_form
 
-_SHORT_WORDS = re.compile(r"(?<![\w/\-])(NQLT|NQ|QĐ|KH|CT|CTr|TB|BC|CV|VB|CĐ|KL|HD|NĐ|TTLT|TT|TTr)\s*(?:[Ss]ố\s*)?:?\s*$")
+_SHORT_WORDS = re.compile(
+    r"(?<![\w/\-])(NQLT|NQ|QĐ|KH|CT|CTr|TB|BC|CV|VB|CĐ|KL|HD|NĐ|TTLT|TT|TTr)\s*(?:[Ss]ố\s*)?:?\s*$"
+)
 _NUMBER_WORD = re.compile(r"(?<!\w)s[ốo](?:\s+hiệu)?\s*[:.]?\s*$")
-_FORM_WORD = re.compile(r"(?:mẫu|biểu|phụ lục|bảng|hồ sơ|lô|thửa|tờ bản đồ|đường|nhà|ngõ|quốc lộ|tài khoản|quy chuẩn|tiêu chuẩn)(?:\s+(?:biểu|mẫu|số|kèm theo)){0,2}\s*:?\s*$")
-_BEFORE_DATE = re.compile(r"[\s,]*\(?\s*(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?=ngày|tháng\s+\d|năm\s+\d{4}|\d{1,2}\s*[/.]\s*\d)", re.IGNORECASE)
+_FORM_WORD = re.compile(
+    r"(?:mẫu|biểu|phụ lục|bảng|hồ sơ|lô|thửa|tờ bản đồ|đường|nhà|ngõ|quốc lộ|tài khoản|quy chuẩn|tiêu chuẩn)(?:\s+(?:biểu|mẫu|số|kèm theo)){0,2}\s*:?\s*$"
+)
+_BEFORE_DATE = re.compile(
+    r"[\s,]*\(?\s*(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?=ngày|tháng\s+\d|năm\s+\d{4}|\d{1,2}\s*[/.]\s*\d)",
+    re.IGNORECASE,
+)
 _ODD_DATE = re.compile(r"ngày[\d\s/.\-…]*(?:(?:tháng|năm)[\d\s/.\-…]*)*", re.IGNORECASE)
 _OF = re.compile(r"[\s,)]*của\s+", re.IGNORECASE)
 _VERBS = (
@@ -30,7 +37,7 @@ _IN_NAMES = r"xây dựng|phát triển|tổ chức|giao|kế hoạch|thông bá
 _TITLE = re.compile(rf"[\s,)]*(?=(?:{_VERBS})(?!\w)|[“\"])", re.IGNORECASE)
 _ISSUER_END = re.compile(
     rf"[;.()\n\t“\"\[\]:]|\s(?:{_VERBS})(?!\w)|\s(?:ngày|và các|và những|được|tại|nhằm|để|là|trên|đối với|theo|có|nêu|sau đây|kèm|đã|cho|như|tiến hành|yêu cầu|khoảng|trong|từ|đến|bằng|thì|do|phải|chưa|không|còn|với)(?!\w)"
-    rf"|(?:,|\s+và)\s+(?:các\s+)?(?:{{words}}|luật|ủy ban|ubnd|hđnd|hội đồng|số\s|sở|tỉnh ủy|thành ủy|thủ tướng|chính phủ|bộ trưởng|địa phương)(?!\w)"
+    rf"|(?:,|\s+và)\s+(?:các\s+)?(?:{{words}}|luật|ủy ban|ubnd|hđnd|hội đồng|số\s|sở|tỉnh ủy|thành ủy|thủ tướng|chính phủ|bộ trưởng|địa phương)(?!\w)|,"
 )
 _TITLE_END = re.compile(r"[;\n\t]|\.(?=\s|/|$)|,\s+(?={words}\s+số)")
 _JOINT = re.compile(r"[\s,;]*(?:và)?\s*(?:các\s+)?(?:{words})?\s*(?:số)?\s*:?\s*")
@@ -62,7 +69,7 @@ def citations_in(text: str) -> list[CitationMatch]:
     Left out: laws named in another document's title, forms (``Mẫu số``), standards, and numbers without a
     document's code.
     """
-    folded = fold_keep(text)
+    folded = fold_lines(text)
     laws = laws_in(text)
     found = [match for symbol in symbols_in(text) if (match := _numbered(text, folded, symbol))]
     found = _shared(folded, found)
@@ -70,7 +77,7 @@ def citations_in(text: str) -> list[CitationMatch]:
     taken = [span for match in found for span in (match.title, (match.start, match.end)) if span]
     for law in laws:
         if not law.in_title and not any(start <= law.start < end for start, end in taken):
-            found.append(_titled(text, law))
+            found.append(_titled(folded, law))
     return sorted(found, key=lambda match: match.start)
 
 
@@ -85,7 +92,9 @@ def _numbered(text: str, folded: str, symbol: Symbol) -> CitationMatch | None:
         return None
     tail = _Tail.read(text, folded, symbol.end)
     kind = kind or symbol.kind or "letter"
-    return CitationMatch(start, tail.end, symbol.symbol, kind, tail.issued, tail.issuer, tail.title, (symbol.start, symbol.end))
+    return CitationMatch(
+        start, tail.end, symbol.symbol, kind, tail.issued, tail.issuer, tail.title, (symbol.start, symbol.end)
+    )
 
 
 def _type_word(text: str, head: str, start: int) -> tuple[int, str | None]:
@@ -136,7 +145,7 @@ def _date(folded: str, position: int) -> tuple[int, str | None]:
     lead = _BEFORE_DATE.match(folded, position, position + 30)
     if not lead:
         return position, None
-    dates = find_dates(folded[lead.end() : lead.end() + 45])
+    dates = find_dates(folded[lead.end() : lead.end() + 45].replace("\n", " "))
     if dates and dates[0].start == 0:
         return lead.end() + dates[0].end, dates[0].iso
     odd = _ODD_DATE.match(folded, lead.end())
@@ -149,13 +158,22 @@ def _issuer(text: str, folded: str, position: int) -> tuple[int, str | None]:
         return position, None
     end = _issuer_end(text, folded, of.end())
     name = re.sub(r"\s+", " ", text[of.end() : end]).strip(" ,")
+    if name.isupper() and len(name) > 5:
+        name = written_form(name, text)
     return (end, name) if name else (position, None)
 
 
 def _issuer_end(text: str, folded: str, start: int) -> int:
     """Where an issuer's name ends; a verb with a capital inside a name (``Bộ Xây dựng``) does not end it."""
     limit = min(len(folded), start + 160)
+    goes_on = re.compile(r"ban chỉ đạo|tổ ").match(folded, start)
     for stop in _patterns()[1].finditer(folded, start, limit):
+        if stop.group() == "," and (
+            goes_on
+            or re.match(r"\s+[^\W\d_]", text[stop.end() : stop.end() + 3])
+            and text[stop.end() :].lstrip()[:1].isupper()
+        ):
+            continue
         first = text[stop.start() : stop.end()].strip()[:1]
         part = re.match(rf"(?:{_IN_NAMES})(?!\w)", stop.group().strip())
         if not (part and first.isupper() and text[start : stop.start()].rstrip() not in ("", ",")):
@@ -181,7 +199,12 @@ def _shared(folded: str, found: list[CitationMatch]) -> list[CitationMatch]:
         if this.title or not _patterns()[3].fullmatch(between):
             continue
         issued = this.issued
-        if issued is None and this.end == this.named[1] and _PAIR.fullmatch(between) and _same_year(this, following):
+        if (
+            issued is None
+            and this.end == this.named[1]
+            and _PAIR.fullmatch(between)
+            and _same_year(this, following)
+        ):
             issued = following.issued
         kin = _code(this) == _code(following)
         done[place] = replace(this, issued=issued, issuer=this.issuer or (following.issuer if kin else None))
@@ -208,15 +231,22 @@ def _with_law(folded: str, match: CitationMatch, laws: list[Law]) -> CitationMat
     return match
 
 
-def _titled(text: str, law: Law) -> CitationMatch:
-    end, issued = _date(fold_keep(text), law.end)
-    return CitationMatch(law.start, end, law.title, law.kind, issued, named=(law.start, law.end), law=law.title)
+def _titled(folded: str, law: Law) -> CitationMatch:
+    end, issued = _date(folded, law.end)
+    return CitationMatch(
+        law.start, end, law.title, law.kind, issued, named=(law.start, law.end), law=law.title
+    )
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Type word before a number; end of an issuer; end of a title; what joins the numbers of a list."""
     words = type_words()
-    before = re.compile(rf"(?<!\w)({words})(?:\s+(?:liên tịch|khẩn|hỏa tốc|mật|cá biệt))?(?:\s*:)?\s*(?:s[ốo](?:\s+hiệu)?\s*[:.]?)?\s*$")
-    others = (re.compile(form.pattern.replace("{words}", f"(?:{words})")) for form in (_ISSUER_END, _TITLE_END, _JOINT))
+    before = re.compile(
+        rf"(?<!\w)({words})(?:\s+(?:liên tịch|khẩn|hỏa tốc|mật|cá biệt))?(?:\s*:)?\s*(?:s[ốo](?:\s+hiệu)?\s*[:.]?)?\s*$"
+    )
+    others = (
+        re.compile(form.pattern.replace("{words}", f"(?:{words})"))
+        for form in (_ISSUER_END, _TITLE_END, _JOINT)
+    )
     return before, *others

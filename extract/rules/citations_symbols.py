@@ -84,6 +84,11 @@ def kind_of_name() -> dict[str, str]:
     return found
 
 
+def fold_lines(text: str) -> str:
+    """``fold_keep`` with line ends and tabs kept, since a name or title does not run over them."""
+    return "".join(own if own in "\n\t" else fold_keep(own) for own in re.split(r"([\n\t])", text))
+
+
 def _read(found: re.Match[str]) -> Symbol:
     printed = found["dated"] or found["plain"] or found["party"]
     code = re.split(rf"{_DASH}|/", re.sub(r"\s", "", printed))[0]

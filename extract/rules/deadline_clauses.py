@@ -10,22 +10,28 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kehoach.extract.rules.deadline_calendar import CALENDAR, LOOSE
-from kehoach.extract.rules.deadline_rhythm import OPEN, RHYTHM
-from kehoach.extract.rules.deadline_shape import Found, Rule, TimeExpression, compile_pattern
+from kehoach.extract.rules.deadline_calendar import CALENDAR
+from kehoach.extract.rules.deadline_days import DAYS
+from kehoach.extract.rules.deadline_open import OPEN
+from kehoach.extract.rules.deadline_rhythm import RHYTHM
+from kehoach.extract.rules.deadline_shape import Found, Grammar, Rule, TimeExpression, compile_pattern
+from kehoach.extract.rules.deadline_years import LOOSE, YEARS
 
-RULES: tuple[Rule, ...] = (*CALENDAR.rules, *RHYTHM.rules, *LOOSE.rules, *OPEN.rules)
+# In this order, so that the more definite words are taken first.
+GRAMMARS: tuple[Grammar, ...] = (DAYS, CALENDAR, YEARS, RHYTHM, LOOSE, OPEN)
+RULES: tuple[Rule, ...] = tuple(rule for grammar in GRAMMARS for rule in grammar.rules)
 
-# The number and date of a document, and a date that its issuer follows, are names.
-_CITED = compile_pattern(
-    r"(?:số_:?_)?\d+[\w]*_/_(?:\d{4}_/_)?(?=[A-ZĐ]{2})[A-ZĐa-z0-9]+(?:_[-–.&]_[A-ZĐa-z]+)*(?:,?_(?:ban hành )?(?:ngày|năm)_%date%|,? ngày_%date%)?"
-    r"|(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kết luận|công văn|thông báo|kế hoạch|công điện)"
-    r"(?:(?! (?:trước|chậm|muộn|đến|hết|vào|trong|xong|từ|sau) )[^,;.\n]){0,60}?,? ngày_%full%"
-    r"|(?<!trước\s)(?<!nhất\s)(?<!là\s)(?<!hết\s)(?<!đến\s)ngày_%full%,? (?=của (?:ban|bộ|chính phủ|thủ tướng|quốc hội|ubnd|ủy ban"
-    r"|uỷ ban|hđnd|hội đồng|tỉnh|thành|sở|đảng|chủ tịch|văn phòng|liên))"
-)
-_NAMED_YEAR = compile_pattern(
-    r"(?:kế hoạch|báo cáo|dự toán|chương trình|chỉ số|luật|đề án|nhiệm vụ|kinh phí|công tác)(?: (?!trong|quý|tháng|trước|đến|hoàn)\w+){0,4} năm_%year%(?:_[-–]_%year%)?"
+# The number and date of a document, a document's date, and a date that its issuer follows, are names.
+_CITED = tuple(
+    compile_pattern(pattern)
+    for pattern in (
+        r"(?:số_:?_)?\d+\w*_/_(?:\d{4}_/_)?(?-i:[A-ZĐ]{2}[A-ZĐa-z0-9]*(?:_[-–.&]_[A-ZĐ][A-ZĐa-z]*)*)"
+        r"(?:,?_(?:ban hành )?(?:ngày|năm)_%date%)?",
+        r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kết luận|công văn|thông báo|kế hoạch|công điện)"
+        r"(?:(?! (?:trước|chậm|muộn|đến|hết|vào|trong|xong|từ|sau) )[^,;.\n]){0,60}?,? ngày_%full%",
+        r"(?<!trước\s)(?<!nhất\s)(?<!là\s)(?<!hết\s)(?<!đến\s)ngày_%full%,? (?=của (?:ban|bộ|chính phủ|thủ tướng"
+        r"|quốc hội|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|tỉnh|thành|sở|đảng|chủ tịch|văn phòng|liên))",
+    )
 )
 _CLAUSE = re.compile(
     r"[;•]|\.\s+(?=[A-ZĐÀ-Ỹ])|\n\s*(?=[-+*•–(]|\d+[.)]|[A-ZĐÀ-Ỹ])|\s[-–+]\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])"
@@ -40,16 +46,16 @@ FILLER = re.compile(
 
 def mask(text: str) -> str:
     """The text with the numbers and dates of cited documents made unreadable, offsets kept."""
-    for pattern in (_CITED,):
+    for pattern in _CITED:
         text = pattern.sub(lambda cited: re.sub(r"[^\s]", "¤", cited.group()), text)
     return text
 
 
 def scan(masked: str, year: int | None) -> list[Found]:
-    """What all rules read, calendar first, in order of place, without overlaps."""
+    """What all rules read, in order of place, without overlaps."""
     taken = bytearray(len(masked))
     found: list[Found] = []
-    for grammar in (CALENDAR, RHYTHM, LOOSE, OPEN):
+    for grammar in GRAMMARS:
         for item in grammar.scan(masked, year):
             if not any(taken[item.start : item.end]):
                 found.append(item)

@@ -179,7 +179,7 @@ def _date(item: Found, setting: _Setting, last: Found | None) -> bool:
 
 def _conditional(item: Found, setting: _Setting, last: Found | None) -> bool:
     words = " ".join(setting.words.lower().split()).lstrip("( ")
-    if item.rule == "days_after":
+    if item.rule in {"days_after", "days_within"}:
         return bool(re.search(r"từ|sau|chậm|muộn", words))
     if words.endswith("đột xuất"):
         listed = last is not None and last.kind == "recurring"

@@ -1,4 +1,4 @@
-"""Times that are no place in the calendar: rhythms, what goes on, events and sources of a time."""
+"""Rhythms, and what goes on all the time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from kehoach.extract.rules.deadline_shape import Found, Grammar, compile_pattern
 from kehoach.models.records import Rhythm
 
 RHYTHM = Grammar()
-OPEN = Grammar()
 
 _UNIT = compile_pattern(
     r"(?:%hằng% )?(?P<n>0?[369]|sáu|chín|ba)? ?(?P<unit>nửa năm|ngày|tuần|tháng|%quý%|năm)(?: (?:đầu|cuối) năm)?"
@@ -49,6 +48,7 @@ def _each(match: re.Match[str], from_: int, to: int) -> list[Found]:
     "Ngày 30 tháng cuối cùng của quý = recurring quarter",
     "hoàn thành trước 25 của tháng cuối mỗi quý = recurring quarter",
     "trước mùng 10 tháng cuối hằng quý = recurring quarter",
+    needs=("qu",),
 )
 def day_of_quarter(match: re.Match[str], year: int | None) -> list[Found]:
     """A day of a month of each quarter."""
@@ -61,6 +61,7 @@ def day_of_quarter(match: re.Match[str], year: int | None) -> list[Found]:
     "trước ngày 15 hằng tháng = recurring month",
     "Mùng 5 hàng tháng = recurring month",
     "chậm nhất ngày 20 của tháng = recurring month",
+    needs=("tháng",),
 )
 def day_of_month(match: re.Match[str], year: int | None) -> list[Found]:
     """A day of each month."""
@@ -71,6 +72,7 @@ def day_of_month(match: re.Match[str], year: int | None) -> list[Found]:
 @RHYTHM.rule(
     r"%bound%(?:ngày )?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])(?:_(?:,|và)_(?:thứ )?(?:hai|ba|tư|năm|sáu|bảy|[2-7]))*_(?:của )?%hằng% tuần",
     "chiều thứ Sáu hằng tuần = recurring week",
+    needs=("tuần",),
 )
 def day_of_week(match: re.Match[str], year: int | None) -> list[Found]:
     """A day of each week."""
@@ -83,6 +85,7 @@ def day_of_week(match: re.Match[str], year: int | None) -> list[Found]:
     "Định kỳ cuối năm = recurring year",
     "tháng cuối quý = recurring quarter",
     "Cuối mỗi năm = recurring year",
+    needs=("cuối", "đầu"),
 )
 def end_of_each(match: re.Match[str], year: int | None) -> list[Found]:
     """The end of each quarter, month or year; ``cuối năm`` alone is the end of this one."""
@@ -100,6 +103,7 @@ def end_of_each(match: re.Match[str], year: int | None) -> list[Found]:
     "06 tháng/lần = recurring half-year",
     "quý/lần = recurring quarter",
     "03 tháng một lần = recurring quarter",
+    needs=("lần",),
 )
 def once_in(match: re.Match[str], year: int | None) -> list[Found]:
     """Once in so many months."""
@@ -116,6 +120,7 @@ def once_in(match: re.Match[str], year: int | None) -> list[Found]:
     r"(?:định %kỳ%_[,(:]?_)?(?:(?:ít nhất|tối thiểu|tối đa|không quá|từ) )?(?P<n>\d{1,2})(?:_[-–]_\d{1,2})? (?:lần|đợt|kỳ|cuộc|buổi)_(?:/|trong|trên|một|mỗi)_(?:một |1 |01 )?(?P<unit>tuần|tháng|%quý%|năm)",
     "ít nhất 01 lần/quý = recurring quarter",
     "02 lần/năm = recurring half-year",
+    needs=("lần", "đợt", "kỳ", "cuộc", "buổi"),
 )
 def times_in(match: re.Match[str], year: int | None) -> list[Found]:
     """So many times in a year, quarter or month."""
@@ -127,7 +132,7 @@ def times_in(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"(?:(?:báo cáo|tổng hợp|thực hiện) )?(?:theo )?(?:định %kỳ%_[,(:]?_)?(?:(?:vào|theo|trong)_)?(?:%hằng%|định %kỳ%|theo)_(?P<units>%unit%(?:%and%(?:định %kỳ% )?(?:%hằng% |theo )?%unit%)*)(?: một lần)?",
+    r"(?:(?:báo cáo|tổng hợp|thực hiện) )?(?:theo )?(?:định %kỳ%_[,(:]?_)?(?:(?:vào|theo|trong)_)?(?:%hằng%|định %kỳ%|theo)_(?P<units>%unit%(?:(?:%and%|_/_)(?:định %kỳ% )?(?:%hằng% |theo )?%unit%)*)(?: một lần)?",
     "Hàng quý, 06 tháng, năm = recurring quarter; recurring half-year; recurring year",
     "Định kỳ hàng tháng, quý = recurring month; recurring quarter",
     "Định kỳ 6 tháng và năm = recurring half-year; recurring year",
@@ -135,6 +140,7 @@ def times_in(match: re.Match[str], year: int | None) -> list[Found]:
     "Hằng năm = recurring year",
     "Tổng hợp hàng tháng = recurring month",
     "hằng ngày = recurring",
+    needs=("hàng", "hằng", "mỗi", "từng", "định", "theo"),
 )
 def each_unit(match: re.Match[str], year: int | None) -> list[Found]:
     """Every week, month, quarter, half-year or year, single and listed."""
@@ -143,8 +149,10 @@ def each_unit(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"(?:vào |trong )?(?:tất cả )?các (?P<unit>tuần|tháng|%quý%) (?:trong|của) (?:năm|%quý%|tháng)",
+    r"(?:vào |trong )?(?:(?:tất )?cả )?(?:các|0?4|bốn|12|mười hai) (?P<unit>tuần|tháng|%quý%) (?:(?:trong|của) )?(?:năm|%quý%|tháng)",
     "các quý trong năm = recurring quarter",
+    "Cả 4 quý trong năm = recurring quarter",
+    needs=("các", "quý", "tháng"),
 )
 def all_units(match: re.Match[str], year: int | None) -> list[Found]:
     """All months or quarters of the year."""
@@ -156,6 +164,7 @@ def all_units(match: re.Match[str], year: int | None) -> list[Found]:
     r"(?<!\w)%unit%(?:%and%(?:báo cáo |tổng kết )?%unit%)+",
     "Báo cáo quý, 6 tháng và năm = recurring quarter; recurring half-year; recurring year",
     "06 tháng, năm = recurring half-year; recurring year",
+    needs=("tháng", "qu", "năm", "tuần"),
 )
 def units(match: re.Match[str], year: int | None) -> list[Found]:
     """A bare list of units."""
@@ -167,6 +176,7 @@ def units(match: re.Match[str], year: int | None) -> list[Found]:
     r"(?<![^\n;,:(+\-–•])_(?:báo cáo |sơ kết |tổng kết |tổng hợp |đánh giá |kiểm tra )?(?P<units>(?:0?6|sáu) tháng|tháng|%quý%|năm|tuần)(?=_(?:\Z|[;)\n.]))",
     "Quý = recurring quarter",
     "6 tháng = recurring half-year",
+    needs=("tháng", "qu", "năm", "tuần"),
 )
 def bare_unit(match: re.Match[str], year: int | None) -> list[Found]:
     """A unit that stands alone in its cell."""
@@ -179,6 +189,7 @@ def bare_unit(match: re.Match[str], year: int | None) -> list[Found]:
     "Định kỳ = recurring",
     "báo cáo kết quả theo định kỳ = recurring",
     "thường niên = recurring year",
+    needs=("định", "niên"),
 )
 def now_and_then(match: re.Match[str], year: int | None) -> list[Found]:
     """A rhythm that is not said."""
@@ -193,91 +204,9 @@ def now_and_then(match: re.Match[str], year: int | None) -> list[Found]:
     "Năm 2026 và duy trì thường xuyên = period 2026-12-31; ongoing",
     "Thường xuyên trong năm 2026 = ongoing",
     "Thường xuyên theo từng quý = ongoing; recurring quarter",
+    needs=("xuyên", "liên tục", "quanh", "24/"),
 )
 def always(match: re.Match[str], year: int | None) -> list[Found]:
     """What goes on all the time."""
     del year
     return [Found(*match.span(), "ongoing")]
-
-
-_SPAN_OF_DAYS = r"(?:\d{1,3}|một|hai|ba|năm|mười)_(?:\(\w+\)_)?(?:ngày|giờ|tuần|tháng)(?: làm việc)?"
-
-
-@OPEN.rule(
-    r"(?:(?:chậm nhất|muộn nhất|tối đa|không quá)(?: là)?(?: sau)? |(?:trong|sau)(?: thời hạn| thời gian| vòng)?(?: tối đa| không quá)? |trước )?"
-    + _SPAN_OF_DAYS
-    + r",? (?:\([^)]*\) )?(?:kể từ|tính từ|từ (?:ngày|khi)|sau(?: khi)?|trước)(?!_ngày_\d)",
-    "chậm nhất 05 ngày làm việc kể từ ngày nhận đủ hồ sơ = conditional",
-    "Trong 30 ngày sau khi kết thúc hội nghị = conditional",
-)
-@OPEN.rule(
-    r"(?:trong|không quá|tối đa|chậm nhất)(?: thời hạn| thời gian| vòng)?(?: là| sau)? "
-    + _SPAN_OF_DAYS
-    + r"(?! (?:đầu|cuối))",
-    "trong vòng 15 ngày = conditional",
-)
-def days_after(match: re.Match[str], year: int | None) -> list[Found]:
-    """So many days counted from an event."""
-    del year
-    return [Found(*match.span(), "conditional", open=True, bound="by")]
-
-
-@OPEN.rule(
-    r"(?:đột xuất_,?_)?(?:\(_)?(?:(?:ngay |liền )?(?:sau|trước|từ|kể từ|(?:cho )?đến|trong) )?(?<!\w)khi(?! (?:đó|nào\b)|_[:.])",
-    "Khi có hồ sơ trễ hẹn = conditional",
-    "Ngay sau khi kế hoạch được ban hành = conditional",
-    "đột xuất khi có yêu cầu = conditional",
-)
-@OPEN.rule(
-    r"(?<!\w)(?:nếu(?! như)|trong trường hợp|trường hợp)(?= )",
-    "Thường xuyên (nếu có) = ongoing; conditional",
-)
-@OPEN.rule(
-    r"(?:ngay )?sau (?!(?:khi|đây|này|đó|ngày|tháng|năm|quý)(?!\w)|\d)|ngay sau (?=ngày )",
-    "Sau hội nghị tổng kết = conditional",
-)
-@OPEN.rule(
-    r"trước (?:thời điểm|kỳ họp|các kỳ họp|đại hội|hội nghị|cuộc họp|ngày (?:hội|bầu|khai|diễn|họp|tổ chức)|khai giảng|mùa|tết|lễ|thời hạn)",
-    "Trước kỳ họp thường lệ cuối năm của HĐND = conditional",
-)
-@OPEN.rule(
-    r"(?:trong |suốt |trong suốt )(?:quá trình|thời gian|mùa|đợt|dịp)(?! tới)",
-    "Trong quá trình giải quyết hồ sơ = conditional",
-)
-@OPEN.rule(r"(?:kiểm tra |báo cáo )?đột xuất", "Quý I và đột xuất = date 2026-03-31; conditional")
-def event(match: re.Match[str], year: int | None) -> list[Found]:
-    """A time that an event sets."""
-    del year
-    words = match.group().lower()
-    return [Found(*match.span(), "conditional", open=not words.endswith("xuất"), bound="from" if words.startswith(("từ", "kể")) else "")]
-
-
-@OPEN.rule(
-    r"(?:(?:bảo đảm|đảm bảo|kịp thời) )?(?:theo )?đúng (?:về )?(?:các )?(?:thời gian|thời hạn|thời điểm|tiến độ|kế hoạch|lộ trình|hạn|quy định)",
-    "Đúng thời gian quy định = reference",
-    "theo đúng thời hạn cấp trên giao = reference",
-)
-def on_time(match: re.Match[str], year: int | None) -> list[Found]:
-    """In the time that is set elsewhere."""
-    del year
-    return [Found(*match.span(), "reference", open=True)]
-
-
-@OPEN.rule(
-    r"(?:tùy |tuỳ |căn cứ )?(?<!\w)theo(?! (?:định|đúng (?:về )?(?:các )?(?:thời|tiến|kế|lộ|hạn|quy)|từng (?:ngày|tuần|tháng|quý|năm)|quý|tháng|tuần|năm)(?!\w))",
-    "Theo quy định của tỉnh = reference",
-    "Theo Kế hoạch số 12/KH-UBND ngày 05/01/2025 của UBND tỉnh = reference",
-    "Hằng năm, theo thời gian của Hội đồng = recurring year; reference",
-)
-@OPEN.rule(
-    r"(?:trong |bảo đảm |đảm bảo )(?:thời gian|thời hạn|tiến độ)(?: theo)?(?: quy định| yêu cầu| đề ra| được giao)",
-    "Trong thời hạn quy định = reference",
-)
-@OPEN.rule(
-    r"(?<![^\n;,:(+\-–•])_(?:lộ trình|tiến độ|kế hoạch|lịch|yêu cầu|chỉ đạo|hướng dẫn|quy định) (?=của |do |chung)",
-    "Lộ trình của Bộ Nội vụ = reference",
-)
-def source(match: re.Match[str], year: int | None) -> list[Found]:
-    """A time that another document or body sets."""
-    del year
-    return [Found(*match.span(), "reference", open=True)]

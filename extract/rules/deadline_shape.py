@@ -32,9 +32,10 @@ _BOUND = (
     r"|hết|(?:bắt đầu |kể )?từ|sau|(?:ngay )?trong|vào|dự kiến|khoảng|đầu|giữa|cuối"
 )
 PARTS = {
-    "quý": r"q(?:uý|úy|uí|úi)",
+    "quý": r"(?:q(?:uý|úy|uí|úi)|(?-i:Q)\.?(?=_(?:[1-4]|I{1,3}|IV)_/_\d{4}))",
     "hằng": r"(?<!\w)(?:(?<!ngân\s)(?<!khách\s)(?<!mặt\s)(?<!cửa\s)(?<!đơn\s)(?<!bán\s)(?<!nhà\s)h[àằ]ng|mỗi|từng)",
     "kỳ": r"k(?:ỳ|ì|ƕ|Ƕ)",
+    "month": r"(?:tháng|(?-i:T)\.?(?=_\d{1,2}_/_\d{4}))",
     "ngày": r"(?:ngày|mùng|mồng)",
     "date": _DATE,
     "full": r"\d{1,2}_(?:[/.\-]_\d{1,2}_[/.\-]|tháng_\d{1,2},? năm)_\d{2,5}",
@@ -48,7 +49,7 @@ PARTS = {
     "yearly": r"(?P<yearly>_\(?,?_(?:của )?(?:h[àằ]ng|mỗi|các) năm(?!_(?:học|\d)))?",
     "and": r"(?:_(?:,|và|;|\+|&|hoặc)_)",
     "pct": r"\x25",
-    "to": r"(?:_(?:-|–|—|÷|~|(?:cho )?(?:đến|tới)(?: hết)?)_)",
+    "to": r"(?:_(?:-|–|—|÷|→|~|(?:cho )?(?:đến|tới)(?: hết)?)_)",
 }
 
 
@@ -104,10 +105,13 @@ class Rule:
     pattern: re.Pattern[str]
     read: Reader
     examples: tuple[str, ...]
+    needs: tuple[str, ...]
 
-    def matches(self, text: str, year: int | None) -> list[Found]:
-        """All that the rule reads in a text, in order; readings that say nothing are left out."""
+    def matches(self, text: str, lowered: str, year: int | None) -> list[Found]:
+        """All that the rule reads in a text, in order; one of the words in ``needs`` must stand in it."""
         found: list[Found] = []
+        if not any(word in lowered for word in self.needs):
+            return found
         for match in self.pattern.finditer(text):
             found += [replace(item, rule=self.name) for item in self.read(match, year)]
         return found
@@ -119,14 +123,14 @@ class Grammar:
 
     rules: list[Rule] = field(default_factory=list[Rule])
 
-    def rule(self, pattern: str, *examples: str) -> Callable[[Reader], Reader]:
+    def rule(self, pattern: str, *examples: str, needs: tuple[str, ...]) -> Callable[[Reader], Reader]:
         """Register a function as a rule; a pattern that matches nothing at all, or has no example, is refused."""
         compiled = compile_pattern(pattern)
         if compiled.match("") or not examples:
             raise ValueError(f"a rule needs words to match and an example: {pattern}")
 
         def register(read: Reader) -> Reader:
-            self.rules.append(Rule(read.__name__, compiled, read, examples))
+            self.rules.append(Rule(read.__name__, compiled, read, examples, needs))
             return read
 
         return register
@@ -134,9 +138,10 @@ class Grammar:
     def scan(self, text: str, year: int | None) -> list[Found]:
         """What the rules read in a text, in order of place, without overlaps between rules."""
         taken = bytearray(len(text))
+        lowered = text.lower()
         found: list[Found] = []
         for rule in self.rules:
-            fresh = [item for item in rule.matches(text, year) if not any(taken[item.start : item.end])]
+            fresh = [item for item in rule.matches(text, lowered, year) if not any(taken[item.start : item.end])]
             for item in fresh:
                 taken[item.start : item.end] = b"\1" * (item.end - item.start)
             found += fresh

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from kehoach.extract.rules.header_letters import LOWER, UPPER
 from kehoach.extract.rules.citations_mentions import citations_in
-from kehoach.extract.rules.header_names import begins_body, bodies_of, level_of, proper, with_parent, written_form
+from kehoach.extract.rules.citations_symbols import fold_lines
+from kehoach.extract.rules.header_names import (
+    begins_body,
+    bodies_of,
+    level_of,
+    proper,
+    with_parent,
+    written_form,
+)
 from kehoach.extract.rules.header_number import OwnNumber, own_number
 from kehoach.extract.rules.header_signature import read_signature
 from kehoach.extract.rules.header_title import Title, base_year, plan_year, read_title
@@ -19,7 +27,9 @@ from kehoach.models.vocabulary import load
 _MOTTO = re.compile(
     r"c[ộo]ng\s+h[òo]a\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s*lập\s*-?\s*tự\s*do\s*-?\s*hạnh\s*phúc|đảng\s+cộng\s+sản\s+việt\s+nam|[-_*=~.]{3,}"
 )
-_STAMP = re.compile(r"(?:dự thảo|hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|x|bản sao|sao y|công báo|văn bản điện tử)\W*")
+_STAMP = re.compile(
+    r"(?:dự thảo|hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|x|bản sao|sao y|công báo|văn bản điện tử)\W*"
+)
 _GAP = r"[\s.…_]*"
 _DATED = re.compile(
     r"(?:^|(?<=[\n\t])|(?<=\s\s))[*_ ]*(?P<place>[^\W\d_][^\d\n\t/:;,*]{1,45}?(?:\n[^\W\d_][^\d\n\t/:;,*]{1,30}?)?)\s*,\s*(?P<date>"
@@ -32,7 +42,13 @@ _NAME = rf"[{UPPER}][\w'’]*(?:(?:\s+-\s+|\s+)(?:[{UPPER}][\w'’]*|\d{{1,2}}(?
 _ISSUED_BY = re.compile(
     rf"{_COUNCIL}\s+(?P<unit>(?i:{_UNIT_WORD}))(?:\s+(?P<name>{_NAME}))?\s+(?:xây dựng(?: và)? |tổ chức |triển khai |đề ra )?(?:ban hành|xây dựng|triển khai|đề ra)\s+(?:\w+\s+){{0,3}}?(?i:kế hoạch|quyết định|chương trình|chỉ thị)"
 )
-_PORTAL = {"Nơi ban hành": "issuer", "Cơ quan ban hành": "issuer", "Số hiệu": "number", "Người ký": "signer", "Ngày ban hành": "issued"}
+_PORTAL = {
+    "Nơi ban hành": "issuer",
+    "Cơ quan ban hành": "issuer",
+    "Số hiệu": "number",
+    "Người ký": "signer",
+    "Ngày ban hành": "issued",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +131,27 @@ def _dated(outline: Outline, head: Span, own: OwnNumber | None) -> _Dated:
     if own:
         text = text[: own.start] + "\t" * (own.end - own.start) + text[own.end :]
     for reach in (head, (head[0], min(len(text), head[1] + 600))):
-        for found in _DATED.finditer(fold_keep(text[slice(*reach)])):
+        for found in _DATED.finditer(fold_lines(text[slice(*reach)])):
             start = reach[0] + found.start("place")
             place = _place_name(outline.text[start : reach[0] + found.end("place")])
             if place is None:
                 continue
             at = reach[0] + found.end("place") - len(place[1])
-            return _Dated(place[0], _iso(found), (at, reach[0] + found.end("place")), (reach[0] + found.start("date"), reach[0] + found.end("date")))
+            return _Dated(
+                place[0],
+                _iso(found),
+                (at, reach[0] + found.end("place")),
+                (reach[0] + found.start("date"), reach[0] + found.end("date")),
+            )
     return _Dated(None, None, None, None)
 
 
 def _place_name(printed: str) -> tuple[str, str] | None:
     """A place (name, the printed piece it was taken from): the capitalised words before the comma."""
-    tail = re.search(rf"(?:(?:[{UPPER}][\w'’.]*|-|–|phố|xã|huyện|tỉnh|quận|thị|trấn|phường|thành|đặc|khu|và|Tp\.)(?:\s+|$))+$", printed)
+    tail = re.search(
+        rf"(?:(?:[{UPPER}][\w'’.]*|-|–|phố|xã|huyện|tỉnh|quận|thị|trấn|phường|thành|đặc|khu|và|Tp\.)(?:\s+|$))+$",
+        printed,
+    )
     if not tail or not tail.group().strip():
         return None
     piece = re.sub(r"^(?:.*[A-ZĐ]{2,}[-/]\S*\s+)+", "", tail.group())
@@ -153,7 +177,9 @@ def _issuer(
     outline: Outline, head: Span, own: OwnNumber | None, title: Title, dated: _Dated
 ) -> tuple[str | None, str | None, Span | None]:
     """Issuer, the body above it and the issuer's span: from the head block, else from the text."""
-    closed = [span for span in ((own.start, own.end) if own else None, dated.place_span, dated.date_span) if span]
+    closed = [
+        span for span in ((own.start, own.end) if own else None, dated.place_span, dated.date_span) if span
+    ]
     lines = _head_lines(outline, head, closed)
     bodies = bodies_of([text for _, _, text in lines])
     if bodies:
@@ -204,7 +230,11 @@ def _inferred_issuer(
 ) -> tuple[str | None, str | None, Span | None]:
     """The issuer where no head names it: authority heading, issuing sentence, title with the place, signature."""
     if title.authority:
-        body = re.sub(r"^(?:QUYỀN |PHÓ )?CHỦ TỊCH\s+(?=ỦY|UỶ|UBND)|^BỘ TRƯỞNG\s+(?=BỘ)|^GIÁM ĐỐC\s+(?=SỞ)|^(?:CHÁNH|TRƯỞNG) (?=VĂN PHÒNG|BAN|PHÒNG)", "", title.authority)
+        body = re.sub(
+            r"^(?:QUYỀN |PHÓ )?CHỦ TỊCH\s+(?=ỦY|UỶ|UBND)|^BỘ TRƯỞNG\s+(?=BỘ)|^GIÁM ĐỐC\s+(?=SỞ)|^(?:CHÁNH|TRƯỞNG) (?=VĂN PHÒNG|BAN|PHÒNG)",
+            "",
+            title.authority,
+        )
         name = written_form(body, outline.text)
         if len(name.split()) > 2 or name in ("Chính phủ", "Quốc hội"):
             at = outline.text.find(title.authority)
@@ -253,7 +283,9 @@ def _attached_title(outline: Outline) -> str | None:
 
 def _inferred(outline: Outline, title: Title) -> tuple[str | None, str | None]:
     """Number and date from the note of an annex (``Ban hành kèm theo Kế hoạch số 104/KH-UBND ngày 28/3/2024``)."""
-    for note in re.finditer(r"(?:^|\n)\W*(?:Ban hành |ban hành )?(?:[Đđ]ính )?[Kk]èm theo [^)\n]{5,200}", outline.text):
+    for note in re.finditer(
+        r"(?:^|\n)\W*(?:Ban hành |ban hành )?(?:[Đđ]ính )?[Kk]èm theo [^)\n]{5,200}", outline.text
+    ):
         for match in citations_in(note.group()):
             if match.kind == title.kind:
                 number = re.match(r"\d+\w?(?:/(?:19|20)\d\d)?", match.symbol)

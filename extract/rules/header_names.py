@@ -17,20 +17,25 @@ _COUNCIL = r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)"
 _OF_UNIT = re.compile(rf"^({_COUNCIL})\s+({_UNIT})\s*(.*)$")
 _NAMED_UNIT = re.compile(rf"^(.*?)(?<!\w)({_UNIT})\s+(\S.*)$")
 _BARE_COUNCIL = re.compile(rf"^{_COUNCIL}$")
+_SECOND = re.compile(
+    rf"(?:{_COUNCIL}\s+{_UNIT}\s+\S+(?:\s(?!{_COUNCIL})\S+){{0,4}}?|(?:bộ|sở|tổng cục)\s\S+(?:\s\S+){{0,9}}?)(?<!hải)(?<!văn)(?<!quốc)(?<!ủy)(?<!uỷ)(?<!cơ)(?<!và)\s"
+    rf"(?={_COUNCIL}\s+{_UNIT}|sở\s|phòng\s|ban\s|văn phòng\s|trung tâm\s|(?:tổng |chi )?cục\s|vụ\s|trường\s(?:tiểu|thcs|thpt|mầm|trung|cao|đại|chính|mẫu))"
+)
 _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"xã(?<!thị xã)|phường|thị trấn|đặc khu", "commune"),
     (r"huyện|quận|thị xã|tx", "district"),
     (r"tỉnh", "province"),
 )
 _CENTRAL = re.compile(r"^(?:bộ(?! chỉ huy| phận)|chính phủ|quốc hội|thủ tướng|văn phòng (?:chính phủ|quốc hội|chủ tịch nước|trung ương)|tổng cục|ủy ban (?:dân tộc|thường vụ)|thanh tra chính phủ|ngân hàng nhà nước|kiểm toán nhà nước|ban chấp hành trung ương|ban bí thư|bộ chính trị|tòa án nhân dân tối cao|viện kiểm sát nhân dân tối cao|học viện|cục|vụ|bảo hiểm xã hội việt nam|đài (?:truyền hình|tiếng nói) việt nam)\b")  # fmt: skip
-_LOCAL = re.compile(r"^(?:sở|tỉnh ủy|chi cục|thành ủy|thanh tra (?:tỉnh|thành phố)|ban quản lý|ban dân tộc|trung tâm|công an|bộ chỉ huy)\b")
+_LOCAL = re.compile(
+    r"^(?:sở|tỉnh ủy|chi cục|thành ủy|thanh tra (?:tỉnh|thành phố)|ban quản lý|ban dân tộc|trung tâm|công an|bộ chỉ huy)\b"
+)
 
 
 def bodies_of(lines: list[str]) -> list[str]:
     """The bodies that the lines of a head name, top first: ``["UBND TỈNH A", "SỞ NỘI VỤ"]``, broken names joined."""
     found: list[str] = []
-    for line in lines:
-        words = re.sub(r"\s+", " ", line).strip(" -–.:;*_")
+    for words in (part for line in lines for part in _unglued(line)):
         if not words:
             continue
         if found and (not _begins_body(words) or _is_open(found[-1])):
@@ -38,6 +43,13 @@ def bodies_of(lines: list[str]) -> list[str]:
         else:
             found.append(words)
     return found
+
+
+def _unglued(line: str) -> list[str]:
+    """A line in single blanks, cut where a second body begins after a whole name (``UBND TỈNH A SỞ NỘI VỤ``)."""
+    words = re.sub(r"\s+", " ", line).strip(" -–.:;*_")
+    cut = _SECOND.match(fold_keep(words))
+    return [words[: cut.end()].strip(), *_unglued(words[cut.end() :])] if cut else [words]
 
 
 def _begins_body(words: str) -> bool:
@@ -52,7 +64,15 @@ def begins_body(words: str) -> bool:
 def _is_open(words: str) -> bool:
     """Whether a name cannot end here: a bare council, a trailing ``và``, comma or dash."""
     folded = fold_keep(words)
-    return bool(re.search(r"(?:(?<!\w)(?:và|của|về)|[,\-–&])$", folded)) or folded in ("văn phòng", "sở", "bộ", "phòng", "ủy ban", "hội đồng", "ban")
+    return bool(re.search(r"(?:(?<!\w)(?:và|của|về)|[,\-–&])$", folded)) or folded in (
+        "văn phòng",
+        "sở",
+        "bộ",
+        "phòng",
+        "ủy ban",
+        "hội đồng",
+        "ban",
+    )
 
 
 def written_form(printed: str, text: str) -> str:
@@ -66,7 +86,9 @@ def written_form(printed: str, text: str) -> str:
     council = _OF_UNIT.match(folded)
     if council:
         short = "UBND" if council[1] in ("ủy ban nhân dân", "ubnd") else "HĐND"
-        unit = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}.get(council[2], council[2])
+        unit = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}.get(
+            council[2], council[2]
+        )
         place = name[council.start(3) :]
         return f"{short} {unit} {proper(place) if place.isupper() else place}".strip()
     if _BARE_COUNCIL.match(folded):
@@ -96,7 +118,8 @@ def _from_list(name: str) -> str | None:
         if folded == key:
             return known
         if folded.startswith(key + " "):
-            return f"{known} {_by_rule(name[len(known) :].strip())}"
+            rest = name[len(known) :].strip()
+            return f"{known} {proper(rest) if known.endswith('ủy') else _by_rule(rest)}"
     return None
 
 
@@ -125,7 +148,11 @@ def with_parent(body: str, parent: str | None) -> str:
     unit = re.match(r"(?:UBND|HĐND) (.+)$", parent or "")
     if not unit or not re.match(r"(?:Sở|Phòng|Văn phòng|Thanh tra|Ban|Trung tâm)\b", body):
         return body
-    return body if fold(unit[1]) in fold(body) or fold(unit[1]).split(" ")[-1] in fold(body).split(" ") else f"{body} {unit[1]}"
+    return (
+        body
+        if fold(unit[1]) in fold(body) or fold(unit[1]).split(" ")[-1] in fold(body).split(" ")
+        else f"{body} {unit[1]}"
+    )
 
 
 def level_of(issuer: str, parent: str | None = None) -> Level | None:
@@ -133,21 +160,30 @@ def level_of(issuer: str, parent: str | None = None) -> Level | None:
     folded = fold(issuer)
     if _CENTRAL.match(folded) and not re.search(rf"\b{_UNIT}\b|khu vực", folded):
         return "central"
-    unit = re.search(r"\b(thành phố|tp\.?|thị xã|thị trấn|đặc khu|tỉnh|quận|huyện|phường|xã)(?=\s|$)\s*(.*)$", folded)
+    unit = re.search(
+        r"\b(thành phố|tp\.?|thị xã|thị trấn|đặc khu|tỉnh|quận|huyện|phường|xã)(?=\s|$)\s*(.*)$", folded
+    )
     if unit:
         return _unit_level(unit[1], unit[2])
     if parent:
         return level_of(parent)
     if _LOCAL.match(folded):
         return "province"
-    ranks: dict[str, Level] = {"huyện ủy": "district", "quận ủy": "district", "thị ủy": "district", "đảng ủy": "commune"}
+    ranks: dict[str, Level] = {
+        "huyện ủy": "district",
+        "quận ủy": "district",
+        "thị ủy": "district",
+        "đảng ủy": "commune",
+    }
     return next((rank for head, rank in ranks.items() if folded.startswith(head)), None)
 
 
 def _unit_level(unit: str, name: str) -> Level | None:
     if unit in ("thành phố", "tp", "tp."):
         cities: list[str] = load("issuers")["central_cities"]
-        return "province" if any(name.startswith(city) for city in cities) or name in ("", "hcm") else "district"
+        return (
+            "province" if any(name.startswith(city) for city in cities) or name in ("", "hcm") else "district"
+        )
     return next((level for words, level in _LEVELS if re.fullmatch(words, unit)), None)
 
 

@@ -10,17 +10,28 @@ from kehoach.extract.rules.header_letters import LOWER, UPPER
 from kehoach.models.outline import Outline, Span
 from kehoach.models.vocabulary import load
 
-_RECIPIENTS = re.compile(r"(?:^|(?<=[\n\t ]))[*_ ]*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?(?=\s|$|-)", re.MULTILINE)
+_RECIPIENTS = re.compile(
+    r"(?:^|(?<=[\n\t ]))[*_ ]*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?(?=\s|$|-)", re.MULTILINE
+)
 _BY = rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?![{UPPER}{LOWER}])\s?[.,]?\s?(?=[{UPPER}])"
-_SIGNED = re.compile(r"^\W*(?:\(?\s*(?:đã ký|ký tên|ký|chữ ký|đóng dấu|ký và đóng dấu)[^)]*\)?|\[?daky\]?|\*+)\W*$", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"^\W*(?:\(?\s*(?:đã ký|ký tên|ký|chữ ký|đóng dấu|ký và đóng dấu)[^)]*\)?|\[?daky\]?|\*+)\W*$",
+    re.IGNORECASE,
+)
 _RANK = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|TSKH|BS|CKI{1,2}|BSCKI{1,2}|KS|CN|NGND|NGƯT|NSND|Thạc sĩ|Tiến sĩ|Bác sĩ|Kỹ sư|Luật sư|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng"
     rf"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Ông|Bà)(?![{LOWER}])[.,\s]*)+"
 )
 _NAME = re.compile(rf"[{UPPER}][\w'’.\-]*(?:\s+[{UPPER}][\w'’\-]*){{1,5}}")
+_INITIAL = re.compile(rf"(?<=\s)[{UPPER}]['’]?\s+$")
 _BULLET = re.compile(r"^[*_\s]*[-–—−•●+*▪◦][*_]*\s*(?=\S)")
-_SUBHEAD = re.compile(r"^(?:gửi|bản|nhận)\s+(?:bản\s+)?(?:điện tử|giấy|văn bản)[^;]*:?$|^(?:điện tử|bản giấy)\s*:$|^(?:văn bản|bản) (?:giấy|điện tử)\s*:?$", re.IGNORECASE)
-_GLUED = re.compile(rf"(?<=[;:,.)])\s*[-–+]\s+(?=\S)|(?<=[;.])\s*[-–+](?=[{UPPER}])|;\s+(?=[A-ZĐ][^;]*$)(?=Lưu)")
+_SUBHEAD = re.compile(
+    r"^(?:gửi|bản|nhận)\s+(?:bản\s+)?(?:điện tử|giấy|văn bản)[^;]*:?$|^(?:điện tử|bản giấy)\s*:$|^(?:văn bản|bản) (?:giấy|điện tử)\s*:?$",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(
+    rf"(?<=[;:,.)])\s*[-–+]\s+(?=\S)|(?<=[;.])\s*[-–+](?=[{UPPER}])|;\s+(?=[A-ZĐ][^;]*$)(?=Lưu)"
+)
 _REACH = 2600
 
 
@@ -90,6 +101,8 @@ def _parted(piece: _Piece) -> list[_Piece]:
     end = capitals.end() if capitals else len(piece.text)
     if end < len(piece.text) and not piece.text[end - 1].isspace():
         end = piece.text.rfind(" ", 0, end) + 1
+    initial = _INITIAL.search(piece.text, 0, end)
+    end = initial.start() if initial and end < len(piece.text) else end
     cuts = [0, *[cut.start() for cut in _inner().finditer(piece.text, 0, end) if cut.start() > 0], end]
     parts = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if piece.text[a:b].strip()]
     if piece.text[end:].strip():
@@ -112,7 +125,11 @@ def _block(text: str, around: int | None, pieces: list[_Piece]) -> tuple[list[_P
             at += 1
             continue
         name = _name(pieces, after)
-        proven = around is not None or "./." in text[max(0, run[0].start - 1500) : run[0].start] or bool(re.match(_BY, run[0].text))
+        proven = (
+            around is not None
+            or "./." in text[max(0, run[0].start - 1500) : run[0].start]
+            or bool(re.match(_BY, run[0].text))
+        )
         if name and proven:
             return run, name
         if spare is None and proven and around is not None and run[0].start > around:
@@ -188,6 +205,7 @@ def _recipients(
 def _take(items: list[str], line: str) -> None:
     """One printed line: a new item, several glued ones, or the rest of the last."""
     bulleted = bool(_BULLET.match(line))
+    line = re.sub(r"(?<=[;.])\s*Gửi\s+(?:bản|văn bản)\s+(?:giấy|điện tử)\s*:?$", "", line)
     parts = [part for part in _GLUED.split(_BULLET.sub("", line)) if part.strip()]
     whole = not items or bulleted or items[-1].rstrip().endswith(("; ", ";", ".", ":")) or line[:1].isupper()
     if items and not bulleted and not whole:
@@ -203,7 +221,11 @@ def _ends_list(line: str, items: list[str]) -> bool:
     capitals = len(letters) > 7 and all(char.isupper() for char in letters) and not _BULLET.match(line)
     last = bool(items) and bool(re.match(r"L[ưu]u\b", items[-1]))
     bulleted = bool(_BULLET.match(line))
-    return capitals or len(plain) > (900 if bulleted else 320) or (last and not _BULLET.match(line) and len(plain.split()) > 6)
+    return (
+        capitals
+        or len(plain) > (900 if bulleted else 320)
+        or (last and not _BULLET.match(line) and len(plain.split()) > 6)
+    )
 
 
 def _clean(item: str) -> str:
@@ -227,4 +249,6 @@ def _inner() -> re.Pattern[str]:
 @cache
 def _titles() -> str:
     titles: list[str] = load("issuers")["offices"]["titles"]
-    return "|".join(sorted((re.escape(title).replace(r"\ ", r"\s+") for title in titles), key=len, reverse=True))
+    return "|".join(
+        sorted((re.escape(title).replace(r"\ ", r"\s+") for title in titles), key=len, reverse=True)
+    )

@@ -14,9 +14,13 @@ from kehoach.models.outline import Node, Outline, Span
 from kehoach.models.records import DocumentKind
 from kehoach.models.vocabulary import load
 
-_STOP = re.compile(r"^\W*(?:Căn cứ|Kính gửi|KÍNH GỬI|CĂN CỨ|Theo đề nghị|Xét đề nghị|Điều \d|ĐIỀU \d|Phần \w+|PHẦN [IVX]+|[IVX]+\s?[./]\s)")
+_STOP = re.compile(
+    r"^\W*(?:Căn cứ|Kính gửi|KÍNH GỬI|CĂN CỨ|Theo đề nghị|Xét đề nghị|Điều \d|ĐIỀU \d|Phần \w+|PHẦN [IVX]+|[IVX]+\s?[./]\s)"
+)
 _NOTE = re.compile(r"^\W*\(?\s*(?:Ban hành\s+)?(?:[Đđ]ính\s+)?[Kk]èm theo\b|^\W*\((?:Ban hành|Kèm|Theo)\b")
-_PREAMBLE = re.compile(r"^(?:Thực hiện|Triển khai|Để |Nhằm |Trên cơ sở|Theo |Tiếp tục|Ngày \d|Trong |Thời gian qua|Căn cứ|Qua |Sau |Do |UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở |Bộ )")
+_PREAMBLE = re.compile(
+    r"^(?:Thực hiện|Triển khai|Để |Nhằm |Trên cơ sở|Theo |Tiếp tục|Ngày \d|Trong |Thời gian qua|Căn cứ|Qua |Sau |Do |UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở |Bộ )"
+)
 _AUTHORITY = re.compile(
     r"^(?:(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHỦ NHIỆM|THỐNG ĐỐC)"
     r"|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|CHÍNH PHỦ|QUỐC HỘI|BAN CHỈ ĐẠO|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|SỞ |BỘ |VĂN PHÒNG)"
@@ -24,8 +28,10 @@ _AUTHORITY = re.compile(
 )
 _YEAR = r"(20[0-4]\d)"
 _SPAN = re.compile(rf"(?<!\d){_YEAR}\s*(?:-|đến(?:\s+năm)?)\s*(?:năm\s+)?{_YEAR}(?!\d)")
-_OUTLOOK = re.compile(r"(?:đến|tới|tầm nhìn|định hướng|từ|sau|trước|ban hành|thông qua|ngày [\d/.\- ]+)(?:\s+(?:hết|cuối|đầu|đến))?\s*(?:năm)?\s*$|[/.\-]\s*$")
-_SINGLE = re.compile(rf"(?<![\d/.\-]){_YEAR}(?![\d/]|\s*-\s*20)")
+_OUTLOOK = re.compile(
+    r"(?:đến|tới|tầm nhìn|định hướng|từ|sau|trước|ban hành|thông qua|ngày [\d/.\- ]+)(?:\s+(?:hết|cuối|đầu|đến))?\s*(?:năm)?\s*$|(?<!tháng)(?<!quý)\s+\S+[/.\-]\s*$"
+)
+_SINGLE = re.compile(rf"(?:(?<![\d/.\-])|(?<=\d/)|(?<=[ivq]/)){_YEAR}(?![\d/]|\s*-\s*20)")
 _RESULT = r"(?:tình hình|kết quả|thực trạng|đánh giá|hạn chế|tồn tại|xếp hạng|công bố)"
 
 
@@ -68,7 +74,9 @@ def read_title(outline: Outline, code: str | None) -> Title:
 def _capitals_only(line: _Line) -> _Line:
     """A title in capitals without the first sentence of the text, where a web page ran them together."""
     words = list(re.finditer(r"\S+", line.text))
-    small = next((at for at, word in enumerate(words) if re.search(rf"[{LOWER}]{{2}}", word.group())), len(words))
+    small = next(
+        (at for at, word in enumerate(words) if re.search(rf"[{LOWER}]{{2}}", word.group())), len(words)
+    )
     if small < 6 or small == len(words) or _mostly_upper(line.text):
         return line
     end = words[small - 1].end()
@@ -155,7 +163,11 @@ def _is_authority(plain: str, body: list[_Line], kind: DocumentKind) -> bool:
 
 def _is_open(words: str) -> bool:
     """Whether a title line cannot be the last: it ends in a joining word, a comma or a dash."""
-    return bool(re.search(r"(?:[,\-–&]|(?<!\w)(?:và|của|về|trên|tại|cho|theo|đối với|thuộc|do))\W*$", fold_keep(words)))
+    return bool(
+        re.search(
+            r"(?:[,\-–&]|(?<!\w)(?:và|của|về|trên|tại|cho|theo|đối với|thuộc|do))\W*$", fold_keep(words)
+        )
+    )
 
 
 def _goes_on(body: list[_Line], line: _Line) -> bool:
@@ -200,7 +212,7 @@ def base_year(title: str, outline: Outline, planned: int | None) -> int | None:
     for pattern, spans in ((_basis_result(), _bases(outline)), (_section_result(), _headings(outline))):
         for start, end in spans:
             years = [int(found[1]) for found in pattern.finditer(_plain(outline.text[start:end]))]
-            if (before := [year for year in years if planned - 3 <= year < planned]):
+            if before := [year for year in years if planned - 3 <= year < planned]:
                 return max(before)
     return None
 
@@ -209,11 +221,17 @@ def _years(title: str) -> tuple[list[int], list[int]]:
     """Single years and the first years of spans."""
     plain = _plain(title)
     spans = [(found.span(), int(found[1])) for found in _SPAN.finditer(plain)]
-    firsts = [year for (start, _), year in spans if not re.search(r"(?:tầm nhìn|định hướng)\W*(?:năm\s*)?$", plain[max(0, start - 20) : start])]
+    firsts = [
+        year
+        for (start, _), year in spans
+        if not re.search(r"(?:tầm nhìn|định hướng)\W*(?:năm\s*)?$", plain[max(0, start - 20) : start])
+    ]
     for (start, end), _ in spans:
         plain = plain[:start] + " " * (end - start) + plain[end:]
     singles = [
-        int(found[1]) for found in _SINGLE.finditer(plain) if not _OUTLOOK.search(plain[max(0, found.start() - 30) : found.start()])
+        int(found[1])
+        for found in _SINGLE.finditer(plain)
+        if not _OUTLOOK.search(plain[max(0, found.start() - 30) : found.start()])
     ]
     return singles, firsts
 
@@ -244,7 +262,9 @@ def _is_heading(outline: Outline, node: Node) -> bool:
 
 @cache
 def _basis_result() -> re.Pattern[str]:
-    return re.compile(rf"(?:kết quả|công bố|xếp hạng)(?:(?!năm 20|giai đoạn)[^;]){{0,110}}?năm {_YEAR}(?!\s*-\s*20)")
+    return re.compile(
+        rf"(?:kết quả|công bố|xếp hạng)(?:(?!năm 20|giai đoạn)[^;]){{0,110}}?năm {_YEAR}(?!\s*-\s*20)"
+    )
 
 
 @cache

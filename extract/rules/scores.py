@@ -16,6 +16,8 @@ from kehoach.models.records import Score
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ỸĐ])|\n+")
 _YEAR = re.compile(r"(?<!so với )\bnăm (20\d\d)")
 _TOTAL = re.compile(r"tổng\b|mức điểm|(?:chỉ số|điểm) (?:cchc|cải cách hành chính)|bộ chỉ số|par[ -]?index")
+_THIS = re.compile(r"(?:chỉ tiêu|chỉ số|nội dung|tiêu chí|lĩnh vực) này\b", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:chỉ số|tiêu chí|lĩnh vực|nội dung)?\s*[\"“”'‘]?(.+?)[\"“”'’.:]*$", re.IGNORECASE)
 _CAPTION_END = re.compile(r"[\s:.;(]+$")
 _SCORED_ZONES = frozenset({"body", "basis"})
 _TITLE_LENGTH = 300
@@ -57,7 +59,9 @@ def _of_grid(outline: Outline, node: Node, above: tuple[Node, ...], base_year: i
     for row in grid.rows[grid.header_rows :]:
         for cell in row:
             if cell.origin is None:
-                yield from _of_words(outline, node, above, (cell.start, cell.end), base_year, (grid.index, cell))
+                yield from _of_words(
+                    outline, node, above, (cell.start, cell.end), base_year, (grid.index, cell)
+                )
 
 
 def _row_scores(outline: Outline, grid: Grid, score: RowScore, year: int | None) -> Iterator[Score]:
@@ -110,11 +114,18 @@ def _of_words(
             plain = node.kind in {"bullet", "item"} and start == span[0] and score.start <= 2
             soft = not (plain and (score.labelled or "pair" in score.printed))
             year = score.year or _year_before(text, score) or _year_above(outline, above) or base_year
+            if _THIS.match(score.criterion):
+                score.criterion = _named_above(outline, above) or score.criterion
             yield _prose_score(outline, score, start, year, soft, cell)
 
 
 def _prose_score(
-    outline: Outline, score: ProseScore, base: int, year: int | None, soft: bool, cell: tuple[int, GridCell] | None
+    outline: Outline,
+    score: ProseScore,
+    base: int,
+    year: int | None,
+    soft: bool,
+    cell: tuple[int, GridCell] | None,
 ) -> Score:
     start, end = outline.words(base + score.start, base + score.end)
     total = bool(_TOTAL.match(fold(score.criterion)))
@@ -156,7 +167,16 @@ def _year_before(text: str, score: ProseScore) -> int | None:
 def _year_above(outline: Outline, above: tuple[Node, ...]) -> int | None:
     """The year that the nearest heading with one year names."""
     headings = (outline.text[node.start : node.end] for node in reversed(above) if node.label)
-    return next((year for heading in headings if len(heading) < _TITLE_LENGTH and (year := year_of(heading))), None)
+    return next(
+        (year for heading in headings if len(heading) < _TITLE_LENGTH and (year := year_of(heading))), None
+    )
+
+
+def _named_above(outline: Outline, above: tuple[Node, ...]) -> str | None:
+    """The criterion that the nearest heading names, for a sentence that says only "chỉ số này"."""
+    heading = next((node for node in reversed(above) if node.label), None)
+    found = _TITLE.match(" ".join(outline.text[heading.body : heading.end].split())) if heading else None
+    return found[1] if found and len(found[1]) < _TITLE_LENGTH else None
 
 
 def _caption(outline: Outline, node: Node, above: tuple[Node, ...]) -> str:

@@ -61,7 +61,7 @@ def columns_of(rows: Sequence[Sequence[str]], header_rows: int, context: str) ->
     body = [row for row in rows[first:] if not _is_numbering(row)]
     if not body or any(place in f" {heading} " for heading in headings for place in _places()):
         return None
-    roles = _roles(headings, body)
+    roles = _roles(rows[:first], headings, body)
     _settle_points(roles, headings, context)
     if not _holds_scores(roles, headings, context):
         return None
@@ -107,12 +107,16 @@ def _heading(rows: Sequence[Sequence[str]], column: int) -> str:
     return " ".join(seen)
 
 
-def _roles(headings: Sequence[str], body: Sequence[Sequence[str]]) -> dict[str, int]:
+def _roles(
+    head: Sequence[Sequence[str]], headings: Sequence[str], body: Sequence[Sequence[str]]
+) -> dict[str, int]:
     """Role -> column; where two columns ask for one role the first keeps it, years aside."""
     roles: dict[str, int] = {}
     for column, heading in enumerate(headings):
         cells = [row[column].strip() for row in body]
-        role = _by_evidence(_role_of(heading), heading, [cell for cell in cells if cell])
+        # the lowest heading row that says something decides: "Điểm đánh giá" over "Tự đánh giá" is the latter
+        named = next((role for row in reversed(head) if (role := _role_of(fold(row[column])))), None)
+        role = _by_evidence(named, heading, [cell for cell in cells if cell])
         if role is None:
             continue
         if role in roles and role in _FIGURES and not _later(headings[column], headings[roles[role]]):
@@ -203,7 +207,7 @@ def is_government_unit(text: str) -> bool:
 
 def _role_of(heading: str) -> str | None:
     """The role whose words are the longest found in a heading."""
-    padded = f" {_APART.sub(' ', heading).strip()} "
+    padded = f" {_APART.sub(' ', heading).replace('/', ' ').strip()} "
     found = max(((len(words), role) for role, words in _vocabulary() if f" {words} " in padded), default=None)
     return found[1] if found else None
 
@@ -212,7 +216,7 @@ def _role_of(heading: str) -> str | None:
 def _vocabulary() -> tuple[tuple[str, str], ...]:
     roles = cast("dict[str, list[dict[str, str]]]", load("score_columns")["roles"])
     return tuple(
-        (role, _APART.sub(" ", fold(entry["words"])).strip())
+        (role, _APART.sub(" ", fold(entry["words"])).replace("/", " ").strip())
         for role, entries in roles.items()
         for entry in entries
     )

@@ -27,14 +27,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         ("rank", rf"(?:xếp|đứng)(?: ở)?(?: vị trí)?(?: thứ| hạng)*\s+(\d{{1,3}})(?:\s*/\s*\d{{1,3}})?"),
         (
+            "earlier",
+            rf"năm (20\d\d)(?: nội dung này)?\s*(?:đạt|là|được)?\s*:?\s*({NUMBER})(?:\s*/\s*({NUMBER}))?\s*điểm\b",
+        ),
+        (
             "pair",
             rf"(?:điểm tối đa\s*:?\s*)?({NUMBER})\s*(?:điểm)?\s*/\s*(?:tổng (?:số )?)?({NUMBER})\s*điểm\b",
         ),
         ("pair", rf"(?:đạt|được|chấm|:|là)\s*({NUMBER})\s*/\s*({NUMBER})(?=\s*(?:$|[.,;)(]))"),
-        (
-            "earlier",
-            rf"năm (20\d\d)(?: nội dung này)?\s*(?:đạt|là|được)?\s*:?\s*({NUMBER})(?:\s*/\s*({NUMBER}))?\s*điểm\b",
-        ),
         ("self", rf"(?:số )?(?:điểm )?tự (?:chấm điểm|chấm|đánh giá)(?: điểm)?{_IS}{_N}(?:\s*điểm)?"),
         ("max", rf"(?:số )?điểm (?:tối đa|chuẩn){_IS}{_N}(?:\s*điểm)?"),
         ("max", rf"thang điểm(?: đánh giá)?{_IS}{_N}(?:\s*điểm)?"),
@@ -104,18 +104,19 @@ def scores_of_sentence(text: str) -> list[ProseScore]:
     if not any(char.isdigit() for char in text) or _RULE.search(folded) or not _ABOUT.search(folded):
         return []
     found: list[ProseScore] = []
+    current: ProseScore | None = None
     cursor = 0
     for kind, place in _marks(folded):
         gap = text[cursor : place.start()]
-        current = found[-1] if found else None
         if kind == "earlier":
             if current:
                 found.append(_earlier(current, place))
         elif current is None or (kind in _STARTS | {"delta"} and _is_new(gap, kind, current)):
             if kind in _STARTS or kind == "delta":
                 name = gap if current else text[: place.start()]
-                _open(found, name, place, cursor if current else 0)
-                _put(found[-1], kind, place, text)
+                current = _opened(name, place, cursor if current else 0)
+                found.append(current)
+                _put(current, kind, place, text)
         else:
             _put(current, kind, place, text)
         cursor = place.end()
@@ -142,10 +143,10 @@ def _is_new(gap: str, kind: str, current: ProseScore) -> bool:
     return len(words) >= 2 and (repeated or kind in {"pair", "max"})
 
 
-def _open(found: list[ProseScore], name: str, place: re.Match[str], base: int) -> None:
+def _opened(name: str, place: re.Match[str], base: int) -> ProseScore:
     code, criterion = _named(name)
     lead = len(name) - len(_AHEAD.sub("", name))
-    found.append(ProseScore(base + lead, place.end(), criterion, code))
+    return ProseScore(base + lead, place.end(), criterion, code)
 
 
 def _named(name: str) -> tuple[str | None, str]:

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from kehoach.extract.rules.targets_figures import Mode
 from kehoach.models.language.fold import fold
 
-_LEADING = re.compile(r"^(?:(?:phần|chương|mục) (?:thứ )?\w+[.:]? |[ivxlc]+[.)] |\d+(?:\.\d+)*[.)]? |[a-zđ][.)] |[-+*] )*")
+_LEADING = re.compile(
+    r"^(?:(?:phần|chương|mục) (?:thứ )?\w+[.:]? |[ivxlc]+[.)] |\d+(?:\.\d+)*[.)]? |[a-zđ][.)] |[-+*] )*"
+)
 _PAST = re.compile(
     r"(?:về )?(?:những |một số |các )?(?:thực trạng|hiện trạng|tình hình|kết quả(?! (?:cần đạt|phấn đấu|dự kiến|giải quyết|đầu ra|mong đợi))|"
     r"đánh giá (?:kết quả|chung|tình hình|thực trạng|công tác|việc)|tồn tại|hạn chế|nguyên nhân|ưu điểm|khó khăn|thuận lợi|bối cảnh|sự cần thiết|"
@@ -26,11 +28,12 @@ _ELSE = re.compile(
 )
 # forms, forecasts and descriptions of procedures hold no aims wherever they stand
 _FORMS = re.compile(
-    r"biểu mẫu|mẫu biểu|mẫu số|^mẫu \d|\bphiếu |đề cương báo cáo|^dự báo|dự kiến thu|danh mục thủ tục|"
+    r"biểu mẫu|mẫu biểu|mẫu số|^mẫu \d|\bphiếu |đề cương báo cáo|^dự báo (?:một số )?chỉ tiêu|dự kiến thu|danh mục thủ tục|"
     r"nội dung (?:cụ thể )?(?:của )?(?:từng )?thủ tục"
 )
 _AIMS = re.compile(
-    r"mục tiêu|chỉ tiêu(?!,? (?:và )?(?:thông số|quan trắc|phân tích|giám sát|tần suất|xét nghiệm|đánh giá))|kết quả (?:cần đạt|phấn đấu|dự kiến|mong đợi)|chỉ số (?:đánh giá|đầu ra)|phấn đấu")
+    r"mục tiêu|chỉ tiêu(?!,? (?:và )?(?:thông số|quan trắc|phân tích|giám sát|tần suất|xét nghiệm|đánh giá))|kết quả (?:cần đạt|phấn đấu|dự kiến|mong đợi)|chỉ số (?:đánh giá|đầu ra)|phấn đấu"
+)
 _TASKS = re.compile(
     r"nhiệm vụ|giải pháp|nội dung|yêu cầu|mục đích|khắc phục|tổ chức thực hiện|phân công|trách nhiệm|triển khai|nâng cao|duy trì|tăng cường|kế hoạch"
 )

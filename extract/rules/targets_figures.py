@@ -26,7 +26,10 @@ _FROM = r"(?:đạt |có |là |tăng |giảm |thêm |lên |khoảng |tỷ lệ |
 _BEFORE: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
     (op, re.compile(rf"(?:{words}){_FROM}\s*:?\s*$"))
     for op, words in (
-        (">=", r"ít nhất (?:là )?|tối thiểu (?:là )?|không (?:thấp|ít|nhỏ) hơn |không dưới |thấp nhất (?:là )?|>=|≥"),
+        (
+            ">=",
+            r"ít nhất (?:là )?|tối thiểu (?:là )?|không (?:thấp|ít|nhỏ) hơn |không dưới |thấp nhất (?:là )?|>=|≥",
+        ),
         ("<=", r"không (?:quá|vượt quá|cao hơn|nhiều hơn|lớn hơn) |tối đa (?:là )?|nhiều nhất (?:là )?|<=|≤"),
         (">=", r"(?:phát triển|xây dựng|thành lập|tổ chức|có) từ "),
         (">", r"\btrên |\bhơn |vượt (?:trên |mức )?|cao hơn |lớn hơn |>"),
@@ -35,29 +38,40 @@ _BEFORE: tuple[tuple[Operator, re.Pattern[str]], ...] = tuple(
     )
 )
 _FAR_LEAST = re.compile(r"(?:ít nhất|tối thiểu)(?: \w+){1,4} $")
+_FAR_DOWN = re.compile(r"(?:giảm|hạ|rút ngắn)\b[^;.\n]* còn\s*$")
 _UPWARDS = re.compile(r"\s*(?:(?:[^\W\d_]+|/)\s+){0,6}?trở lên\b")
 _DOWNWARDS = re.compile(r"\s*(?:[^\W\d_]+\s+){0,4}?trở xuống\b")
 _TOP = re.compile(r"\btop\s+(?P<a>\d{1,3})\b")
 _LEADING = re.compile(
     r"\b(?:nhóm|tốp|trong số)\s+(?P<a>\d{1,3})\s+[^.;,\d]{2,40}?(?:cao nhất|dẫn đầu|đứng đầu|đầu|tốt nhất|hàng đầu|có chỉ số)"
 )
-_PLACE = re.compile(r"(?:thứ hạng|xếp hạng|xếp thứ|vị trí thứ|vị trí|đứng thứ|hạng thứ|hạng)\s+(?:từ )?(?:thứ )?(?P<a>\d{1,3})\b(?!\s*%)")
-_STEPS = re.compile(r"\btăng\s+(?:từ |ít nhất |tối thiểu |thêm )*(?P<a>\d{1,2})\s*(?:[-–]\s*(?P<b>\d{1,2})\s*)?(?:bậc|hạng|vị trí)\b")
+_PLACE = re.compile(
+    r"(?:thứ hạng|xếp hạng|xếp thứ|vị trí thứ|vị trí|đứng thứ|hạng thứ|hạng)\s+(?:từ )?(?:thứ )?(?P<a>\d{1,3})\b(?!\s*%)"
+)
+_STEPS = re.compile(
+    r"\btăng\s+(?:từ |ít nhất |tối thiểu |thêm )*(?P<a>\d{1,2})\s*(?:[-–]\s*(?P<b>\d{1,2})\s*)?(?:bậc|hạng|vị trí)\b"
+)
 # verbs that govern a bare count in a section of aims
 _SETS = re.compile(
     r"(?:phấn đấu|đạt(?: được)?|có|tăng(?: thêm)?|giảm|thêm|lên|xây dựng|thành lập(?: mới)?|phát triển(?: mới)?|hình thành|hoàn thành"
     r"|đào tạo|bồi dưỡng|tập huấn|tổ chức|hỗ trợ|công nhận|duy trì|thu hút|trồng(?: mới)?|đầu tư|bố trí|mở|cấp|triển khai|tạo"
     r"|kết nạp|chuyển đổi|nâng cấp|sửa chữa|giải quyết|thực hiện|đưa|tuyển|ban hành|khoảng|lắp đặt|sắp xếp|vận động|khám|xuất bản"
-    r"|kết nối|quy mô|sản lượng|diện tích|tổng số|gồm|công bố|chuẩn hóa|số hóa|đón|phát sóng|đăng tải|đăng|bình quân|xóa|xây mới|chăm sóc|còn|xuống|ở mức)\s*:?\s*$"
+    r"|kết nối|quy mô|sản lượng|diện tích|tổng số|gồm|công bố|chuẩn hóa|số hóa|đón|phát sóng|đăng tải|đăng|bình quân|xóa|xây mới|chăm sóc|còn|xuống|ở mức|cho)\s*:?\s*$"
 )
-_SETS_IN = re.compile(r"phấn đấu|ít nhất|tối thiểu|hình thành|xây dựng|thành lập|phát triển|đào tạo|công nhận|hoàn thành")
+_SETS_IN = re.compile(
+    r"phấn đấu|ít nhất|tối thiểu|hình thành|xây dựng|thành lập|phát triển|đào tạo|công nhận|hoàn thành"
+)
 _PERIODS = ("/năm", "/quý", "/tháng", "/tuần", "/ngày")
 _RHYTHM = re.compile(r"tần suất|thông số|quan trắc|báo cáo|lấy mẫu|số lượng|\bx \d|×")
 _HELD = re.compile(
     r"tổ chức|thực hiện|đối thoại|kiểm tra|họp|sinh hoạt|tiến hành|tuyên truyền|đăng|phát sóng|duy trì|công khai|rà soát|tập huấn|giao ban"
 )
-_REACHES = re.compile(r"đạt|phấn đấu|trồng|xây dựng|hoàn thành|mở rộng|giảm|tăng|đưa|khai thác|phát triển|nâng|duy trì")
-_AIM = re.compile(r"phấn đấu|mục tiêu|bảo đảm|đảm bảo|chỉ tiêu|yêu cầu|đến (?:hết )?(?:cuối )?năm 20\d\d|trở lên|tối thiểu|ít nhất")
+_REACHES = re.compile(
+    r"đạt|phấn đấu|trồng|xây dựng|hoàn thành|mở rộng|giảm|tăng|đưa|khai thác|phát triển|nâng|duy trì"
+)
+_AIM = re.compile(
+    r"phấn đấu|mục tiêu|bảo đảm|đảm bảo|chỉ tiêu|yêu cầu|đến (?:hết )?(?:cuối )?năm 20\d\d|trở lên|tối thiểu|ít nhất"
+)
 # what was reached already; the second list may also describe what is counted ("hồ sơ đã tiếp nhận")
 _PAST = re.compile(
     r"ước (?:đạt|thực hiện)|cùng kỳ|(?<!so với )hiện nay|(?<!thực )(?<!phát )(?<!thể )\bhiện (?:có|đã|đạt)|đến nay|tính đến|mới đạt|chỉ đạt|năm qua|thời gian qua|lũy kế"
@@ -65,7 +79,9 @@ _PAST = re.compile(
 )
 _DONE = re.compile(r"\bđã (?:đạt|có \d|hoàn thành|thực hiện|giải quyết|tổ chức|triển khai|cấp|ban hành)")
 _PRECISE = re.compile(r"\d+[.,]\d\d(?!\d)")
-_AWARD = re.compile(r"khen thưởng|danh hiệu|bằng khen|giấy khen|xử lý trách nhiệm|thì chấm|điểm cộng|điểm thưởng")
+_AWARD = re.compile(
+    r"khen thưởng|danh hiệu|bằng khen|giấy khen|xử lý trách nhiệm|thì chấm|điểm cộng|điểm thưởng"
+)
 _NO_TARGET = re.compile(
     r"thuế suất|lãi suất|mức phạt|phạt tiền|tổng kinh phí|mức hỗ trợ|hỗ trợ \d+(?:[.,]\d+)?\s?%|hưởng \d+\s?%|nồng độ|hàm lượng|dung dịch|chlorine?\b|cloramin|hóa chất|dự báo|% (?:tổng )?(?:kinh phí|mức đầu tư|chi phí)"
     r"|cộng (?:trực tiếp |thêm )?\d+\s*điểm|trừ \d+\s*điểm|chấm điểm|xếp loại .{0,40}(?:từ|dưới|trên) \d"
@@ -74,9 +90,13 @@ _NO_TARGET = re.compile(
 _CONDITION = re.compile(
     r"(?:đối với|trường hợp|nếu|khi|những|các|đơn vị|địa phương|nơi)\b[^.;]{0,60}?(?:đạt|có tỷ lệ|thấp|bị|có điểm|có số)[^.;]{0,30}?$"
 )
-_PROCESS = re.compile(r"thời gian (?:chờ|giải quyết|xử lý|tiếp nhận|thực hiện|phản hồi|cấp|thông quan)|rút ngắn|chờ|phản hồi")
+_PROCESS = re.compile(
+    r"thời gian (?:chờ|giải quyết|xử lý|tiếp nhận|thực hiện|phản hồi|cấp|thông quan)|rút ngắn|chờ|phản hồi"
+)
 _CLAUSE_END = re.compile(r"[;\n]|[.!?](?=\s|$)|\s[-–+]\s(?=\d+\s?%)")
-_NEXT_PART = re.compile(r"(?:,|\bvà|:)\s+(?=(?:trên |ít nhất |tối thiểu |dưới |đạt |giảm |tăng |phấn đấu |tỷ lệ |bảo đảm |đảm bảo )*$)")
+_NEXT_PART = re.compile(
+    r"(?:,|\bvà|:)\s+(?=(?:trên |ít nhất |tối thiểu |dưới |đạt |giảm |tăng |phấn đấu |tỷ lệ |bảo đảm |đảm bảo )*$)"
+)
 _REFERENCE = re.compile(
     r"(?:\b(?:số|điều|khoản|điểm|mục|phụ lục|quý|tháng|ngày|năm|đợt|mức độ|(?<!ở )mức|cấp độ|lần thứ|thứ|đề án|kế hoạch|nghị quyết|quyết định|luật|khóa|kỳ|"
     r"tuần|giai đoạn|từ|vùng|loại|nhóm|phiên bản|iso|tcvn|tầng|quốc lộ|trang|bảng|mẫu|biểu|tuổi|chương|phần|hình|chương trình|hướng dẫn|thông tư|nghị định"
@@ -133,7 +153,9 @@ def _ranks(text: str, folded: str) -> Iterator[TargetFigure]:
             upper = float(place["b"]) if "b" in place.re.groupindex and place["b"] else None
             clause = _clause(folded, place.start(), place.end())
             printed = text[place.start() : place.end()]
-            yield TargetFigure(place.start(), place.end(), clause, float(place["a"]), upper, unit, op, printed)
+            yield TargetFigure(
+                place.start(), place.end(), clause, float(place["a"]), upper, unit, op, printed
+            )
 
 
 def _read(text: str, folded: str, place: re.Match[str], mode: Mode) -> TargetFigure | None:
@@ -215,7 +237,11 @@ def _counts_time(folded: str, place: re.Match[str], unit: Unit, bounded: bool) -
     if unit.rate:
         return bounded or "lần" in unit.name
     near = folded[max(0, place.start() - 80) : place.start()]
-    return bounded and bool(_PROCESS.search(near)) and not re.match(r"\s*(?:,\s*)?(?:kể )?từ|\s*sau|\s*trước", folded[unit.end :])
+    return (
+        bounded
+        and bool(_PROCESS.search(near))
+        and not re.match(r"\s*(?:,\s*)?(?:kể )?từ|\s*sau|\s*trước", folded[unit.end :])
+    )
 
 
 def _operator(before: str, after: str) -> Operator | None:
@@ -226,7 +252,9 @@ def _operator(before: str, after: str) -> Operator | None:
     for op, pattern in _BEFORE:
         if pattern.search(before[-48:]):
             return op
-    return ">=" if _FAR_LEAST.search(before[-60:]) else None
+    if _FAR_LEAST.search(before[-60:]):
+        return ">="
+    return "<=" if _FAR_DOWN.search(before) else None
 
 
 def _first(before: str, op: Operator | None, start: int) -> int:
@@ -280,8 +308,10 @@ def _stands(folded: str, figure: TargetFigure, mode: Mode) -> bool:
     strong = bool(re.search(r"phấn đấu|mục tiêu", clause))
     if not strong and (_PAST.search(sentence if not _AIM.search(clause) else clause)):
         return False
-    if not strong and not _AIM.search(clause) and (
-        _DONE.search(clause) or (mode != "aims" and _PRECISE.search(figure.printed))
+    if (
+        not strong
+        and not _AIM.search(clause)
+        and (_DONE.search(clause) or (mode != "aims" and _PRECISE.search(figure.printed)))
     ):
         return False
     if figure.op == "<" and figure.unit == "%" and "thấp dưới" in clause:
@@ -292,4 +322,7 @@ def _stands(folded: str, figure: TargetFigure, mode: Mode) -> bool:
 
 
 def _lowers(near: str) -> bool:
-    return bool(re.search(r"giảm|còn|xuống|tỷ (?:lệ|số|suất|trọng)|duy trì|khống chế|kiểm soát", near)) and "thấp" not in near
+    return (
+        bool(re.search(r"giảm|còn|xuống|tỷ (?:lệ|số|suất|trọng)|duy trì|khống chế|kiểm soát", near))
+        and "thấp" not in near
+    )

@@ -12,11 +12,18 @@ from kehoach.models.language.numbers import parse_number
 
 _NAME = re.compile(r"chỉ tiêu|mục tiêu|tên|nội dung|chỉ số|nhiệm vụ|lĩnh vực|hạng mục|sản phẩm")
 _UNIT = re.compile(r"đơn vị tính|^đvt\b|^đv tính|^đơn vị$|\bđvt$")
-_PLAN = re.compile(r"kế hoạch|mục tiêu|phấn đấu|chỉ tiêu|năm 20\d\d|^20\d\d$|giai đoạn|đến 20\d\d|giao\b|cần đạt")
-_NO_PLAN = re.compile(r"thực hiện|ước|kết quả|hiện trạng|so sánh|so với|điểm|kinh phí|vốn|ghi chú|thời gian|đơn vị tính|đvt|chủ trì|cơ quan|dự toán|tiền")
+_PLAN = re.compile(
+    r"kế hoạch|mục tiêu|phấn đấu|chỉ tiêu|năm 20\d\d|^20\d\d$|giai đoạn|đến 20\d\d|giao\b|cần đạt"
+)
+_NO_PLAN = re.compile(
+    r"thực hiện|ước|kết quả|hiện trạng|so sánh|so với|điểm|kinh phí|vốn|ghi chú|thời gian|đơn vị tính|đvt|chủ trì|cơ quan|dự toán|tiền"
+)
 _AIMS = re.compile(r"chỉ tiêu|mục tiêu|kế hoạch")
 _MONEY = re.compile(r"kinh phí|dự toán|nhu cầu vốn|chi ngân sách|định mức|thu ngân sách|biên chế")
-_BOUND = re.compile(r"^(≥|>=|>|≤|<=|<|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|từ|đạt)?\s*(.+?)\s*(trở lên|trở xuống)?$", re.IGNORECASE)
+_BOUND = re.compile(
+    r"^(≥|>=|>|≤|<=|<|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|từ|đạt)?\s*(.+?)\s*(trở lên|trở xuống)?$",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]")
 _RANGE = re.compile(r"(\d[\d.,]*)\s*%?\s*(?:-|–|đến)\s*(\d[\d.,]*)\s*%?")
 _OPERATORS: dict[str, Operator] = {
@@ -44,15 +51,23 @@ def targets_of_rows(rows: Sequence[Sequence[str]], header_rows: int, context: st
     first = max(header_rows, 1)
     if len(rows) <= first or _MONEY.search(fold(context)):
         return []
-    headings = [" ".join(dict.fromkeys(fold(row[column]) for row in rows[:first])) for column in range(len(rows[0]))]
+    headings = [
+        " ".join(dict.fromkeys(fold(row[column]) for row in rows[:first])) for column in range(len(rows[0]))
+    ]
     unit = next((at for at, heading in enumerate(headings) if _UNIT.search(heading)), None)
-    name = next((at for at, heading in enumerate(headings) if _NAME.search(heading) and _is_text(rows[first:], at)), None)
+    name = next(
+        (at for at, heading in enumerate(headings) if _NAME.search(heading) and _is_text(rows[first:], at)),
+        None,
+    )
     if name is None or not (unit is not None or _AIMS.search(" ".join(headings))):
         return []
     plans = [
         at
         for at, heading in enumerate(headings)
-        if at not in {name, unit} and _PLAN.search(heading) and not _NO_PLAN.search(heading) and _is_figures(rows[first:], at)
+        if at not in {name, unit}
+        and _PLAN.search(heading)
+        and not _NO_PLAN.search(heading)
+        and _is_figures(rows[first:], at)
     ]
     if unit is None and not all(any("%" in row[at] for row in rows[first:]) for at in plans):
         return []
@@ -71,7 +86,9 @@ def _of_row(
         named = _WORD.search(rows[row][name])
         if read and named and ("%" in counted or _WORD.search(counted)):
             value, upper, op = read
-            yield CellTarget(row, column, " ".join(rows[row][name].split()), value, upper, counted, op, printed)
+            yield CellTarget(
+                row, column, " ".join(rows[row][name].split()), value, upper, counted, op, printed
+            )
 
 
 def read_cell(printed: str) -> tuple[float, float | None, Operator] | None:

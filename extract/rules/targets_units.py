@@ -39,7 +39,12 @@ def unit_at(text: str, folded: str, at: int) -> Unit | None:
     The longest words of the vocabulary decide; else the noun is guessed to be the next two syllables.
     """
     start = at + len(folded[at:]) - len(folded[at:].lstrip(" \u00a0"))
-    if start == at and at < len(folded) and folded[at].isalpha() and not folded[at:].startswith(("km", "ha", "m2", "m3")):
+    if (
+        start == at
+        and at < len(folded)
+        and folded[at].isalpha()
+        and not folded[at:].startswith(("km", "ha", "m2", "m3"))
+    ):
         return None
     end, kind = _known(folded, start)
     if not end:
@@ -84,7 +89,9 @@ def _rate(folded: str, end: int) -> tuple[str, int] | None:
         if folded.startswith(words, slash.end()):
             stop = slash.end() + len(words)
             if stop == len(folded) or not folded[stop].isalnum():
-                return " ".join(folded[slash.end() - len(slash.group().split("/")[1].lstrip()) : stop].split()), stop
+                return " ".join(
+                    folded[slash.end() - len(slash.group().split("/")[1].lstrip()) : stop].split()
+                ), stop
     return None
 
 
@@ -92,7 +99,9 @@ def _rate(folded: str, end: int) -> tuple[str, int] | None:
 def _vocabulary() -> tuple[tuple[str, str], ...]:
     groups = cast("list[dict[str, object]]", load("units")["group"])
     entries = [
-        (fold_keep(word), cast("str", group["name"])) for group in groups for word in cast("list[str]", group["words"])
+        (fold_keep(word), cast("str", group["name"]))
+        for group in groups
+        for word in cast("list[str]", group["words"])
     ]
     return tuple(sorted(set(entries), key=lambda entry: (-len(entry[0]), entry)))
 

@@ -301,13 +301,13 @@ class _Reader:
         if len(words) < 12 or context.nature in ("aims", "review", "none"):
             return False
         if node.kind == "paragraph":
-            if words.endswith(":"):
+            if words.endswith(":") or words[0].islower():
                 return False
             if context.nature == "tasks":
                 return starts_with_verb(words) or bool(self._doers(node))
             return bool(context.nature == "duties" and context.bodies) or bool(self._doers(node))
         if context.nature == "unknown":
-            return bool(self._doers(node))
+            return starts_with_verb(words) or bool(self._doers(node))
         return True
 
     def _doers(self, node: Node) -> list[Named]:
@@ -357,7 +357,8 @@ class _Reader:
     def _candidate(self, span: Span, node: Node, context: Context, extent: Span) -> TaskCandidate:
         span = self.outline.words(*span)
         lead, coop = roles_in_prose(self.outline, span)
-        role = "duty" if context.nature in ("duties", "unknown") else "task"
+        named = bool(lead) and context.nature == "unknown"
+        role = "duty" if context.nature == "duties" or named else "task"
         task = TaskCandidate(
             role=role,
             span=span,

@@ -78,6 +78,7 @@ class TextPage:
         self._frame = frame
         self._fonts: dict[int | None, tuple[str, bool, bool]] = {}
         self._set: dict[tuple[int | None, float, bool], Font] = {}
+        self._opened: set[int] = set()  # the spaces pdfium made up where a gap opens inside an object
         self._matrix = (ctypes.c_float * 6)()
         self.text = self._whole_text()
 
@@ -141,11 +142,14 @@ class TextPage:
             word: Word | None = None
             for start, end in spans:
                 x0, x1 = next(lefts), next(rights)
-                if word is not None and not next(generated) and x0 - word.x1 <= gap:
-                    word.x1, word.end = x1, end
-                else:
-                    word = Word("", x0, x1, y, font, size, start, end)
-                    words.append(word)
+                if word is not None:
+                    if next(generated):
+                        self._opened.add(word.end)
+                    elif x0 - word.x1 <= gap:
+                        word.x1, word.end = x1, end
+                        continue
+                word = Word("", x0, x1, y, font, size, start, end)
+                words.append(word)
         self._finish(words)
         return words
 
@@ -154,9 +158,11 @@ class TextPage:
         left, text = self._frame.left, self.text
         for word in words:
             word.text = text[word.start : word.end]
-            word.x0 -= left
-            word.x1 -= left
-            word.first -= left
+        if left:
+            for word in words:
+                word.x0 -= left
+                word.x1 -= left
+                word.first -= left
 
     def _boxes(self, letters: Sequence[int]) -> list[float]:
         """left, top, right, bottom of each letter, one after the other."""
@@ -189,17 +195,18 @@ class TextPage:
 
     def spaced(self, left: Word, right: Word) -> bool:
         """Whether a real space glyph stands between two words, even if a letter overlaps it."""
-        low, high = left.x1 - _OVERLAP * left.size, right.x0 + _OVERLAP * right.size
+        text = self.text
         for at in (left.end, right.start - 1):
-            if (
-                0 <= at < len(self.text)
-                and self.text[at] == " "
-                and not self._lib.generated(self._handle, at)
-            ):
-                box = self._frame.box(*next(self._tight(at, at + 1)))
-                if low <= (box[0] + box[2]) / 2 <= high:
-                    return True
+            if 0 <= at < len(text) and text[at] == " " and at not in self._opened and self._is_between(at, left, right):
+                return True
         return False
+
+    def _is_between(self, at: int, left: Word, right: Word) -> bool:
+        if self._lib.generated(self._handle, at):
+            return False
+        box = self._frame.box(*next(self._tight(at, at + 1)))
+        low, high = left.x1 - _OVERLAP * left.size, right.x0 + _OVERLAP * right.size
+        return low <= (box[0] + box[2]) / 2 <= high
 
     def _style(self, handle: int, first: int) -> _Style:
         lib, page = self._lib, self._handle

@@ -54,11 +54,13 @@ def grids(ink: Ink) -> tuple[list[Grid], list[Word]]:
     if not found:
         return [], ink.words
     outside: list[Word] = []
+    cell: GridCell | None = None
     for word in ink.words:
-        cell = _owner(found, word)
+        if cell is None or not _inside(word, cell.box):
+            cell = _owner(found, word)
         if cell is None:
             outside.append(word)
-        elif word.x0 >= cell.box[0] - 1 and word.x1 <= cell.box[2] + 1:
+        elif _inside(word, cell.box):
             cell.words.append(word)
         else:
             for owner, piece in _parted(ink, found, word):
@@ -125,6 +127,12 @@ def _grid(boxes: Sequence[Box]) -> Grid | None:
                 if places[row][column] is None:
                     places[row][column] = cell
     return Grid((xs[0], ys[0], xs[-1], ys[-1]), xs, ys, cells, places)
+
+
+def _inside(word: Word, box: Box) -> bool:
+    return (
+        box[0] - 1 <= word.x0 and word.x1 <= box[2] + 1 and box[1] <= word.y - _MIDDLE * word.size <= box[3]
+    )
 
 
 def _owner(found: Sequence[Grid], word: Word) -> GridCell | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from kehoach.extract.sources.pdf_ink import ASCENT, DESCENT, Ink, Word, split_letters
 from kehoach.models.layout import Box, Place, Run
 
+_BY_LEVEL, _BY_LEFT = attrgetter("y"), attrgetter("x0")
 _BASELINE = 0.4  # words whose baselines differ by less than this share of the size stand on one line
 _GAP = 0.13  # a gap wider than this share of the size is a space (spaces in use: 0.18, loose letters: 0.05)
 
@@ -22,8 +24,8 @@ class Line:
         self.words = words
         self.after_space = after_space
         self.x0 = words[0].x0
-        self.x1 = max(word.x1 for word in words)
-        main = max(words, key=lambda word: word.x1 - word.x0) if len(words) < 4 else _main(words)
+        self.x1 = max([word.x1 for word in words]) if len(words) > 1 else words[0].x1
+        main = _main(words)
         self.size = main.size
         self.y = main.y
         parts = [
@@ -81,6 +83,9 @@ class Line:
 
 def _main(words: Sequence[Word]) -> Word:
     """A word of the size most letters of the line have."""
+    first = words[0]
+    if all(word.size == first.size for word in words):
+        return first
     letters: dict[float, int] = {}
     for word in words:
         letters[word.size] = letters.get(word.size, 0) + len(word.text)
@@ -97,8 +102,9 @@ def lines_of(ink: Ink, words: Iterable[Word]) -> list[Line]:
     lines: list[Line] = []
     row: list[Word] = []
     level = reach = 0.0
-    for word in sorted(words, key=lambda word: word.y):
-        if row and word.y - level > _BASELINE * max(reach, word.size):
+    for word in sorted(words, key=_BY_LEVEL):
+        step = word.y - level
+        if row and step > _BASELINE * reach and step > _BASELINE * word.size:
             lines.append(_line(ink, row))
             row = []
         if not row:
@@ -111,16 +117,12 @@ def lines_of(ink: Ink, words: Iterable[Word]) -> list[Line]:
     return lines
 
 
-def _left(word: Word) -> float:
-    return word.x0
-
-
 def _line(ink: Ink, row: list[Word]) -> Line:
-    row.sort(key=_left)
+    row.sort(key=_BY_LEFT)
     row = _untangled(ink, row)
     spaces = [False]
     for left, right in zip(row, row[1:], strict=False):
-        spaces.append(right.x0 - left.x1 > _GAP * max(left.size, right.size) or ink.spaced(left, right))
+        spaces.append(right.x0 - left.x1 > _GAP * left.size or ink.spaced(left, right))
     return Line(ink.page, row, spaces)
 
 
@@ -135,5 +137,5 @@ def _untangled(ink: Ink, row: list[Word]) -> list[Word]:
         tangled = word.x0 + 0.1 < end or (following is not None and following.x0 + 0.1 < word.x1)
         letters += split_letters(ink, word) if tangled and len(word.text) > 1 else [word]
         end = max(end, word.x1)
-    letters.sort(key=_left)
+    letters.sort(key=_BY_LEFT)
     return letters

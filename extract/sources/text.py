@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +25,8 @@ MEDIA = "text"
 EXTENSIONS = (".txt", ".md", ".markdown", ".text")
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?\s*$")
+_ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_MARK = re.compile(r"\*+|(?m:^\s*\|\s*$)|(?m:^#{1,6}(?=\s|$))|(?m:^\s*\|?[\s:|-]{5,}\|\s*$)|(?m:(?<=^)\||\|(?=\s*$))")
 _HEADING_MARK = re.compile(r"^#{1,6}(?:\s+|$)")
 
 
@@ -43,10 +46,8 @@ def read(source: SourceFile) -> Layout:
 
 
 def plain_text(text: str) -> str:
-    """The file's characters without marks and tags: what a plain reader sees."""
-    return "\n".join(
-        plain(_HEADING_MARK.sub("", line)) for line in _LINE_END.split(text) if line.strip() not in ("|", "")
-    )
+    """The file's characters without marks and tags, read by nothing but two patterns."""
+    return html.unescape(_MARK.sub("", _ANY_TAG.sub(" ", text)))
 
 
 def blocks_of(text: str) -> list[Block]:

@@ -7,6 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, cast
 
+from kehoach.models.errors import Said, UsageError
+
 if TYPE_CHECKING:
     from kehoach.models.records import Plan
 
@@ -37,3 +39,12 @@ def names() -> list[str]:
 def writer(name: str) -> Writer:
     """The format of that name. Raises ``ModuleNotFoundError`` for a name that ``names`` does not list."""
     return cast(Writer, import_module(f"{__name__}.{name}"))
+
+
+def several_kinds() -> UsageError:
+    """What is said where a form that holds one kind of record is asked for several."""
+    return UsageError(
+        "usage.one_kind",
+        Said("một bảng chỉ chứa một loại bản ghi", "one table holds one kind of record"),
+        Said("Dùng -o THƯ_MỤC để ghi mỗi loại một tệp.", "Use -o DIR to write one file a kind."),
+    )

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from kehoach.generate.tables import TABLES, Cell, Table, as_text, say
-from kehoach.models.errors import Said, UsageError
+from kehoach.generate.writers import several_kinds
+from kehoach.models.errors import Said
 
 if TYPE_CHECKING:
     from kehoach.models.records import Plan
@@ -31,11 +32,7 @@ def write(plans: Sequence[Plan], only: frozenset[str], lang: Literal["vi", "en"]
     Raises ``UsageError`` ``usage.one_kind`` where several kinds are asked for.
     """
     if len(only) > 1:
-        raise UsageError(
-            "usage.one_kind",
-            Said("Một bảng CSV chỉ chứa một loại bản ghi.", "One CSV table holds one kind of record."),
-            Said("Dùng -o THƯ_MỤC để ghi mỗi loại một tệp.", "Use -o DIR to write one file a kind."),
-        )
+        raise several_kinds()
     table = TABLES[next(iter(only), "tasks")]
     text = io.StringIO(newline="")
     rows = csv.writer(text, delimiter=_separator(lang), lineterminator="\r\n")

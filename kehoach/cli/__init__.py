@@ -13,7 +13,7 @@ from kehoach import __version__
 from kehoach.cli import exits
 from kehoach.cli import speech as language
 from kehoach.cli.group import Commands
-from kehoach.cli.streams import ReaderGone, Reporter, prepare
+from kehoach.cli.streams import ReaderGoneError, Reporter, prepare
 from kehoach.models.errors import KehoachError, UsageError
 
 
@@ -34,7 +34,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         given = None if arguments is None else seen
         result: object = Commands(speech, __version__).main(given, "kehoach", standalone_mode=False)
         return result if isinstance(result, int) else exits.CLEAN
-    except ReaderGone:
+    except ReaderGoneError:
         return exits.READER_GONE
     except (click.Abort, KeyboardInterrupt):
         reporter.note(speech("Đã dừng.", "Interrupted."))

@@ -26,7 +26,7 @@ def internal(error: Exception, where: str = "") -> KehoachError:
     name = f"{type(error).__name__}: {error}"[:300]
     return KehoachError(
         "internal",
-        Said(f"Lỗi bên trong chương trình ({name}).", f"Internal error ({name})."),
+        Said(f"lỗi bên trong chương trình ({name})", f"internal error ({name})"),
         Said(
             "Xin báo lỗi này kèm lệnh đã chạy; KEHOACH_DEBUG=1 cho thấy chi tiết.",
             "Please report it with the command you ran; KEHOACH_DEBUG=1 shows the details.",

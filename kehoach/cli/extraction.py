@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ from kehoach.cli import exits
 from kehoach.cli.progress import progress
 from kehoach.cli.sinks import Folder, Sink, Stream, Whole, writer_of
 from kehoach.cli.speech import Speech
-from kehoach.cli.streams import ReaderGone, Reporter
+from kehoach.cli.streams import ReaderGoneError, Reporter
 from kehoach.generate.tables import TABLES, number
+from kehoach.generate.writers import several_kinds
 from kehoach.models.errors import KehoachError, Said, UsageError
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def extract(request: Request, speech: Speech) -> int:
             try:
                 plan = _read(name)
                 paths = sink.take(index, plan)
-            except ReaderGone:
+            except ReaderGoneError:
                 raise
             except KehoachError as error:
                 tally.failed += 1
@@ -99,18 +101,18 @@ def _check(request: Request) -> None:
     if not request.files:
         raise UsageError(
             "usage.missing",
-            Said("Chưa nêu tệp nào.", "No file is named."),
+            Said("chưa nêu tệp nào", "no file is named"),
             Said("Ví dụ: kehoach extract kế-hoạch.docx.", "For example: kehoach extract plan.docx."),
         )
     if request.files.count("-") > 1:
         raise UsageError(
-            "usage.stdin", Said("Đầu vào chuẩn (-) chỉ đọc được một lần.", "Standard input (-) is read once.")
+            "usage.stdin", Said("đầu vào chuẩn (-) chỉ đọc được một lần", "standard input (-) is read once")
         )
     for name in request.files:
         if name != "-" and Path(name).is_dir():
             raise UsageError(
                 "usage.folder",
-                Said("Đây là thư mục, không phải tệp.", "This is a folder, not a file."),
+                Said("đây là thư mục, không phải tệp", "this is a folder, not a file"),
                 Said(f"Nêu các tệp trong đó, ví dụ {name}/*.docx.", f"Name its files: {name}/*.docx."),
                 name,
             )
@@ -124,7 +126,7 @@ def _check_output(request: Request) -> None:
         if path.suffix == f".{writer.EXTENSION}" and not path.is_dir():
             raise UsageError(
                 "usage.output",
-                Said("-o cần một thư mục, không phải tên tệp.", "-o takes a folder, not the name of a file."),
+                Said("-o cần một thư mục, không phải tên tệp", "-o takes a folder, not the name of a file"),
                 Said(f"Để ghi một tệp: > {path.name}", f"To write one file: > {path.name}"),
                 request.output,
             )
@@ -132,15 +134,11 @@ def _check_output(request: Request) -> None:
     if writer.BINARY and sys.stdout.isatty():
         raise UsageError(
             "usage.binary",
-            Said("Dạng này không hiện được trên màn hình.", "This form cannot be shown on a terminal."),
+            Said("dạng này không hiện được trên màn hình", "this form cannot be shown on a terminal"),
             Said("Dùng -o THƯ_MỤC hoặc > tệp.", "Use -o DIR or > file."),
         )
     if writer.SINGLE and len(request.only) > 1:
-        raise UsageError(
-            "usage.one_kind",
-            Said("Một bảng CSV chỉ chứa một loại bản ghi.", "One CSV table holds one kind of record."),
-            Said("Dùng -o THƯ_MỤC để ghi mỗi loại một tệp.", "Use -o DIR to write one file a kind."),
-        )
+        raise several_kinds()
 
 
 def _sink(request: Request, speech: Speech) -> Sink:
@@ -172,12 +170,13 @@ def _read(name: str) -> Plan:
 
 
 def _summary(plan: Plan, paths: Sequence[Path], speech: Speech) -> str:
-    coverage = number(round(plan.source.coverage * 100, 2), speech.lang)
+    # Rounded down: 100% is said only of a document that was read wholly.
+    coverage = number(floor(plan.source.coverage * 10_000) / 100, speech.lang)
     counts = [
         len(records) for records in (plan.tasks, plan.scores, plan.targets, plan.citations, plan.issues)
     ]
     words = speech(
-        "{} nhiệm vụ, {} điểm, {} chỉ tiêu, {} căn cứ, {} chỗ cần xem lại",
+        "{} nhiệm vụ, {} điểm, {} chỉ tiêu, {} văn bản viện dẫn, {} chỗ cần xem lại",
         "{} tasks, {} scores, {} targets, {} citations, {} in doubt",
     ).format(*counts)
     covered = speech(f"đọc được {coverage}%", f"{coverage}% read")
@@ -193,7 +192,7 @@ def _kinds(only: Sequence[str], form: str) -> frozenset[str]:
         if kind not in known:
             raise UsageError(
                 "usage.only",
-                Said(f"Không có loại bản ghi {kind}.", f"No such kind of record: {kind}."),
+                Said(f"không có loại bản ghi {kind}", f"no such kind of record: {kind}"),
                 Said(f"Các loại: {', '.join(sorted(known))}.", f"The kinds are: {', '.join(sorted(known))}."),
             )
     return frozenset(kinds)

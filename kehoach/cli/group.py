@@ -135,7 +135,7 @@ class Commands(Localised, click.Group):
             known = ", ".join(command_names())
             raise UsageError(
                 "usage.command",
-                Said(f"Không có lệnh {args[0]}.", f"No such command: {args[0]}."),
+                Said(f"không có lệnh {args[0]}", f"no such command: {args[0]}"),
                 Said(f"Các lệnh: {known}.", f"The commands are: {known}."),
             )
         return super().resolve_command(ctx, args)

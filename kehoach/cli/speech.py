@@ -29,8 +29,10 @@ class Speech(NamedTuple):
         return message.vi if self.lang == "vi" else message.en
 
     def error(self, error: KehoachError) -> str:
-        """The error as a line for a person."""
-        return self("Lỗi: ", "Error: ") + error.in_language(self.lang)
+        """The error as a line for a person: where, what, what to do, and the code."""
+        where = f"{error.where}: " if error.where else ""
+        hint = f" {self.said(error.hint)}" if any(error.hint) else ""
+        return f"{self('Lỗi', 'Error')}: {where}{self.said(error.message).rstrip('.')}.{hint} [{error.code}]"
 
 
 def option_value(args: Sequence[str], name: str) -> str | None:
@@ -58,22 +60,20 @@ def refused(error: click.ClickException) -> UsageError:
         near = ", ".join(error.possibilities or ())
         hint = Said(f"Có phải: {near}?", f"Did you mean: {near}?") if near else Said("", "")
         name = error.option_name
-        return UsageError(
-            "usage.option", Said(f"Không có tùy chọn {name}.", f"No such option: {name}."), hint
-        )
+        return UsageError("usage.option", Said(f"không có tùy chọn {name}", f"no such option: {name}"), hint)
     if isinstance(error, click.BadOptionUsage):
         name = error.option_name
         return UsageError(
             "usage.option_value",
-            Said(f"Tùy chọn {name} thiếu giá trị hoặc thừa giá trị.", error.format_message()),
+            Said(f"tùy chọn {name} thiếu giá trị hoặc thừa giá trị", error.format_message()),
         )
     if isinstance(error, click.MissingParameter):
         name = _parameter(error)
-        return UsageError("usage.missing", Said(f"Còn thiếu {name}.", f"{name} is missing."))
+        return UsageError("usage.missing", Said(f"còn thiếu {name}", f"{name} is missing"))
     if isinstance(error, click.BadParameter):
         return _bad_value(error)
-    words = error.format_message()
-    return UsageError("usage.arguments", Said(f"Tham số không hợp lệ: {words}", words))
+    words = error.format_message().rstrip(".")
+    return UsageError("usage.arguments", Said(f"tham số không hợp lệ: {words}", words))
 
 
 def _parameter(error: click.BadParameter) -> str:
@@ -96,5 +96,5 @@ def _bad_value(error: click.BadParameter) -> UsageError:
     if isinstance(kind, click.Choice):
         choices = ", ".join(map(str, kind.choices))
         hint = Said(f"Chọn một trong: {choices}.", f"Choose one of: {choices}.")
-    message = Said(f"Giá trị của {name} không hợp lệ.", f"Invalid value for {name}.")
+    message = Said(f"giá trị của {name} không hợp lệ", f"invalid value for {name}")
     return UsageError("usage.value", message, hint)

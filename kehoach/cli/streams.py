@@ -17,19 +17,19 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-class ReaderGone(Exception):
+class ReaderGoneError(Exception):
     """The reader of stdout went away, as ``head`` does. Not an OSError, which click would answer itself."""
 
 
 def write_data(data: bytes) -> None:
-    """Writes bytes to stdout, at once. Raises ``ReaderGone``."""
+    """Writes bytes to stdout, at once. Raises ``ReaderGoneError``."""
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:
         silence()
-        raise ReaderGone from error
+        raise ReaderGoneError from error
 
 
 def write_line(text: str) -> None:

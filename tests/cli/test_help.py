@@ -60,14 +60,14 @@ def test_the_version_is_one_line(kehoach: Command) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "vietnamese", "english"),
     [
-        (("extrat", "a"), "usage.command", "Không có lệnh extrat", "No such command: extrat"),
+        (("extrat", "a"), "usage.command", "không có lệnh extrat", "no such command: extrat"),
         (("extract", "--fromat", "a"), "usage.option", "Có phải: --format?", "Did you mean: --format?"),
         (("extract", "--format", "doc", "a"), "usage.value", "Chọn một trong: table", "Choose one of: table"),
         (("extract", "a", "--format"), "usage.option_value", "--format thiếu giá trị", "--format"),
-        (("extract",), "usage.missing", "Chưa nêu tệp nào", "No file is named"),
-        (("extract", "--only", "task", "a"), "usage.only", "Không có loại bản ghi task", "record: task"),
+        (("extract",), "usage.missing", "chưa nêu tệp nào", "no file is named"),
+        (("extract", "--only", "task", "a"), "usage.only", "không có loại bản ghi task", "record: task"),
         (("extract", "-", "-"), "usage.stdin", "chỉ đọc được một lần", "is read once"),
-        (("schema", "a"), "usage.arguments", "Tham số không hợp lệ", "unexpected extra argument"),
+        (("schema", "a"), "usage.arguments", "tham số không hợp lệ", "unexpected extra argument"),
     ],
 )
 def test_a_wrong_use_ends_with_2_and_says_why(

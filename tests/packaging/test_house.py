@@ -9,6 +9,7 @@ import pytest
 
 from kehoach.cli.group import command_module, command_names
 from kehoach.cli.sinks import FORMATS, writer_of
+from kehoach.extract.sources.detect import source_names
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("models", "extract", "audit", "generate", "corpus", "kehoach/cli")
@@ -17,11 +18,16 @@ LONGEST = 400
 
 # What the folder scans find. A name that is missing here was lost by accident; a new one is added here.
 COMMANDS = ["extract", "schema"]
+SOURCES = ["docx", "pdf", "text"]
 WRITERS = ["csv", "json", "jsonl", "md", "xlsx"]
 
 
 def test_the_commands_are_these() -> None:
     assert command_names() == COMMANDS
+
+
+def test_the_input_formats_are_these() -> None:
+    assert list(source_names()) == SOURCES
 
 
 def test_the_formats_are_these() -> None:

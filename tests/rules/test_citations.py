@@ -75,7 +75,9 @@ def test_a_text_names_its_documents(case: dict[str, object]) -> None:
     text = str(case["text"])
     found = citations_in(text)
     assert [" | ".join((m.symbol, m.kind, m.issued or "-", m.issuer or "-")) for m in found] == case["found"]
-    assert all(0 <= match.start <= match.named[0] < match.named[1] <= match.end <= len(text) for match in found)
+    assert all(
+        0 <= match.start <= match.named[0] < match.named[1] <= match.end <= len(text) for match in found
+    )
 
 
 def test_one_record_a_document_in_the_order_of_first_mention() -> None:
@@ -117,7 +119,9 @@ def test_equal_numbers_of_different_years_are_different_documents() -> None:
 
 def test_two_dates_of_one_year_are_one_document() -> None:
     text = "Căn cứ Kế hoạch số 9/KH-UBND ngày 20/02/2025 của UBND xã.\n\nTheo Kế hoạch số 9/KH-UBND ngày 27/02/2025."
-    assert [(own.symbol, own.issued) for own in find_citations(_outline(text))] == [("9/KH-UBND", "2025-02-20")]
+    assert [(own.symbol, own.issued) for own in find_citations(_outline(text))] == [
+        ("9/KH-UBND", "2025-02-20")
+    ]
 
 
 def test_a_clean_print_gives_the_date_of_a_misprinted_one() -> None:
@@ -133,9 +137,13 @@ def test_every_place_quotes_the_text() -> None:
 
 
 @needs_shared
-@pytest.mark.parametrize("stem", ["seed-0-ea-ly", "seed-1-tuy-phuoc", "seed-2-phu-lam", "seed-3-cam-giang", "seed-4-huong-tra"])
+@pytest.mark.parametrize(
+    "stem", ["seed-0-ea-ly", "seed-1-tuy-phuoc", "seed-2-phu-lam", "seed-3-cam-giang", "seed-4-huong-tra"]
+)
 def test_the_gold_documents_are_cited(stem: str) -> None:
     assert SHARED is not None
     gold = json.loads((SHARED / "gold" / f"{stem}.json").read_text("utf-8"))["citations"]
     found = find_citations(_outline((SHARED / "seeds" / f"{stem}.txt").read_text("utf-8"), f"{stem}.txt"))
-    assert sorted((own.symbol, own.kind, own.issued) for own in found) == sorted((g["symbol"], g["kind"], g["issued"]) for g in gold)
+    assert sorted((own.symbol, own.kind, own.issued) for own in found) == sorted(
+        (g["symbol"], g["kind"], g["issued"]) for g in gold
+    )

@@ -1,0 +1,36 @@
+"""Times in running prose: what governs the work is read, what only names or dates something is not."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kehoach.extract.rules.deadline import calendar_limits, deadlines_in_prose
+
+FOLDER = Path(__file__).parent
+
+
+def cases(name: str) -> list[Any]:
+    listed = tomllib.loads((FOLDER / name).read_text("utf-8"))["case"]
+    return [
+        pytest.param(text, wanted, id=f"{case['about']}: {text}"[:80])
+        for case in listed
+        for text, wanted in case["cells"]
+    ]
+
+
+def said(found: Any) -> str:
+    return "; ".join(" ".join(word for word in (one.kind, one.due, one.every) if word) for one in found)
+
+
+@pytest.mark.parametrize(("text", "wanted"), cases("deadline_prose.toml"))
+def test_the_sentence_sets(text: str, wanted: str) -> None:
+    assert said(deadlines_in_prose(text, 2026)) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), cases("deadline_limits.toml"))
+def test_beside_a_time_field_only_a_hard_limit_counts(text: str, wanted: str) -> None:
+    assert said(calendar_limits(text, 2026)) == wanted
