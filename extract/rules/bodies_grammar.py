@@ -49,6 +49,11 @@ def staff_at(words: list[Word], at: int) -> int:
     return phrase_at(words, at, _STAFF)
 
 
+def person_at(words: list[Word], at: int) -> int:
+    """Length of a post (Thủ trưởng, Giám đốc, Chủ tịch) at a word."""
+    return phrase_at(words, at, _PEOPLE)
+
+
 def is_no_head(words: list[Word], at: int) -> bool:
     """Whether words only look like a head noun: "Tổ chức …", "Bộ chỉ số", "Hội nghị"."""
     return phrase_at(words, at, _NOT_HEADS) > 0

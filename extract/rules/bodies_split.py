@@ -27,6 +27,8 @@ _TAIL = re.compile(
 _VERBS = grammar.table("verbs")
 _BEFORE_NAME_VERB = grammar.table("before_name_verb")
 _REMARKS = frozenset(load("body_words")["remarks"])
+_POINTERS = frozenset(load("body_words")["pointers"])
+_LOOSE_ENDS = frozenset([*load("body_words")["loose_ends"], "…", '"'])
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,7 @@ def _begins(piece: _Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
         return not units or grammar.is_collective(left), False
     if words[0].key == "cấp" or (grammar.unit_at(words, 0) and not name_at(words, 0)):
         return not (grammar.ends_in_units(left) or grammar.is_collective(left)), False
-    if words[0].capital and name_at(words, 0):
+    if words[0].capital and (name_at(words, 0) or grammar.person_at(words, 0)):
         return True, False
     if grammar.staff_at(words, 0) and grammar.staff_at(left, grammar.plural_at(left, 0)):
         return False, False
@@ -232,11 +234,22 @@ def _trim(part: list[Word]) -> tuple[int, int] | None:
         words.pop(0)
     words = words[: _verb_from(words)]
     words = words[: _parenthesis_from(words)]
-    while words and (words[-1].text in _FINAL or words[-1].key in {"và", "với", "…", '"'}):
+    while words and (words[-1].text in _FINAL or words[-1].key in _LOOSE_ENDS):
         words.pop()
-    if not words or not any(word.text[0].isalpha() for word in words):
+    if not words or not any(word.text[0].isalpha() for word in words) or _is_pointer(words):
         return None
     return words[0].start, words[-1].end
+
+
+def _is_pointer(words: list[Word]) -> bool:
+    """Whether words name no body: "Theo phân công tại …", "Như trên", a phrase that begins with a verb."""
+    if words[0].key in _POINTERS:
+        return True
+    if name_at(words, 0) or grammar.plural_at(words, 0):
+        return False
+    if grammar.is_no_head(words, 0):
+        return True
+    return bool(grammar.verb_at(words, 0)) and not (grammar.head_at(words, 0) or grammar.generic_at(words, 0))
 
 
 def _verb_from(words: list[Word]) -> int:

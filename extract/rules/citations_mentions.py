@@ -12,8 +12,8 @@ from functools import cache
 
 from kehoach.extract.rules.citations_laws import Law, laws_in
 from kehoach.extract.rules.citations_symbols import Symbol, fold_lines, kind_of_name, symbols_in, type_words
-from kehoach.models.language.dates import find_dates
 from kehoach.extract.rules.header_names import written_form
+from kehoach.models.language.dates import find_dates
 
 _SHORT_WORDS = re.compile(
     r"(?<![\w/\-])(NQLT|NQ|QĐ|KH|CT|CTr|TB|BC|CV|VB|CĐ|KL|HD|NĐ|TTLT|TT|TTr)\s*(?:[Ss]ố\s*)?:?\s*$"
@@ -170,8 +170,10 @@ def _issuer_end(text: str, folded: str, start: int) -> int:
     for stop in _patterns()[1].finditer(folded, start, limit):
         if stop.group() == "," and (
             goes_on
-            or re.match(r"\s+[^\W\d_]", text[stop.end() : stop.end() + 3])
-            and text[stop.end() :].lstrip()[:1].isupper()
+            or (
+                re.match(r"\s+[^\W\d_]", text[stop.end() : stop.end() + 3])
+                and text[stop.end() :].lstrip()[:1].isupper()
+            )
         ):
             continue
         first = text[stop.start() : stop.end()].strip()[:1]

@@ -35,7 +35,7 @@ def deadlines_in_field(text: str, year: int | None) -> list[TimeExpression]:
 
 
 def reads_as_time(text: str) -> float:
-    """How much a cell reads as a deadline, 0 to 1: the share of its letters that stand in time expressions."""
+    """How much a cell reads as a deadline, 0 to 1: the share of its letters that tell a time."""
     letters = sum(character.isalnum() for character in text)
     if not letters or letters > 400:
         return 0.0

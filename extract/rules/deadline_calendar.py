@@ -101,7 +101,7 @@ def _quarter(year: int, quarter: int) -> Span:
 
 
 @CALENDAR.rule(
-    r"%bound%(?:các )?(?:%month%_%m%%y%?|%m%_[/.]_%year%(?!_[/.]))"
+    r"%bound%(?:các )?%month%_%m%%y%?"
     r"(?:(?:%and%|%to%)(?:%month%_)?%m%(?!_(?:[/.]_\d{1,2}\b|lần|ngày|tháng|%pct%))%y%?)*%yearly%",
     "Tháng 9/2025 = date 2025-09-30",
     "tháng 12 năm 2025 = date 2025-12-31",
@@ -112,8 +112,7 @@ def _quarter(year: int, quarter: int) -> Span:
     "từ tháng 11 đến tháng 3/2026 = date 2026-03-31",
     "Tháng 12 hằng năm = recurring year",
     "T6/2026 = date 2026-06-30",
-    "06/2026 - 09/2026 = date 2026-09-30",
-    needs=("tháng", "/20"),
+    needs=("t",),
 )
 def months(match: re.Match[str], year: int | None) -> list[Found]:
     """Months: single, listed, from one to another, yearly."""
@@ -129,8 +128,20 @@ def months(match: re.Match[str], year: int | None) -> list[Found]:
     "Quý I, III = date 2026-03-31; date 2026-09-30",
     "trước Quý II/2026 = date 2026-03-31",
     "Quý IV hằng năm = recurring year",
-    needs=("qu",),
+    needs=("q",),
 )
 def quarters(match: re.Match[str], year: int | None) -> list[Found]:
     """Quarters in Roman or Arabic: single, listed, from one to another, yearly."""
     return _series(match, _QUARTER_ITEM, _quarter, year)
+
+
+@CALENDAR.rule(
+    r"%bound%(?<![\d/.,])%m%_/_%year%(?!_[/.])(?:(?:%and%|%to%)%m%_/_%year%(?!_[/.]))*%yearly%",
+    "06/2026 = date 2026-06-30",
+    "trước 9/2026 = date 2026-08-31",
+    "01/2026 - 03/2026 = date 2026-03-31",
+    needs=("/",),
+)
+def months_in_figures(match: re.Match[str], year: int | None) -> list[Found]:
+    """Months as figure and year."""
+    return _series(match, _MONTH_ITEM, _month, year)

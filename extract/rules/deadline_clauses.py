@@ -1,7 +1,8 @@
 """From what the rules read to the expressions of a clause: citations hidden, neighbours joined.
 
-A clause is what stands between semicolons, lines that begin anew, bullets and full stops. Within one, an event or
-a source runs on to a time that a joint sets off; a rhythm takes in the period it runs in and the day it falls on.
+A clause is what stands between semicolons, lines that begin anew, bullets and full stops. Within one, an
+event or a source runs on to a time that a joint sets off; a rhythm takes in the period it runs in and the day
+it falls on.
 """
 
 from __future__ import annotations
@@ -22,16 +23,19 @@ GRAMMARS: tuple[Grammar, ...] = (DAYS, CALENDAR, YEARS, RHYTHM, LOOSE, OPEN)
 RULES: tuple[Rule, ...] = tuple(rule for grammar in GRAMMARS for rule in grammar.rules)
 
 # The number and date of a document, a document's date, and a date that its issuer follows, are names.
-_CITED = tuple(
-    compile_pattern(pattern)
-    for pattern in (
+_CITED = (
+    compile_pattern(
         r"(?:số_:?_)?\d+\w*_/_(?:\d{4}_/_)?(?-i:[A-ZĐ]{2}[A-ZĐa-z0-9]*(?:_[-–.&]_[A-ZĐ][A-ZĐa-z]*)*)"
-        r"(?:,?_(?:ban hành )?(?:ngày|năm)_%date%)?",
-        r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kết luận|công văn|thông báo|kế hoạch|công điện)"
-        r"(?:(?! (?:trước|chậm|muộn|đến|hết|vào|trong|xong|từ|sau) )[^,;.\n]){0,60}?,? ngày_%full%",
-        r"(?<!trước\s)(?<!nhất\s)(?<!là\s)(?<!hết\s)(?<!đến\s)ngày_%full%,? (?=của (?:ban|bộ|chính phủ|thủ tướng"
-        r"|quốc hội|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|tỉnh|thành|sở|đảng|chủ tịch|văn phòng|liên))",
-    )
+        r"(?:,?_(?:ban hành )?(?:ngày|năm)_%date%)?"
+    ),
+    compile_pattern(
+        r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị|kết luận|công văn|thông báo|kế hoạch"
+        r"|công điện)(?:(?! (?:trước|chậm|muộn|đến|hết|vào|trong|xong|từ|sau) )[^,;.\n]){0,60}?,? ngày_%full%"
+    ),
+    compile_pattern(
+        r"(?<!trước\s)(?<!nhất\s)(?<!là\s)(?<!hết\s)(?<!đến\s)ngày_%full%,? (?=của (?:ban|bộ|chính phủ"
+        r"|thủ tướng|quốc hội|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|tỉnh|thành|sở|đảng|chủ tịch|văn phòng|liên))"
+    ),
 )
 _CLAUSE = re.compile(
     r"[;•]|\.\s+(?=[A-ZĐÀ-Ỹ])|\n\s*(?=[-+*•–(]|\d+[.)]|[A-ZĐÀ-Ỹ])|\s[-–+]\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])"
@@ -39,7 +43,8 @@ _CLAUSE = re.compile(
 _JOINT = re.compile(r"(?:[,;:(.\n]|\s[-–+]|\bvà|\bhoặc|\bhay|\brồi)\s*\Z", re.IGNORECASE)
 _JOINT_AHEAD = re.compile(r"\s*(?:[,;:(]|và\b|hoặc\b)", re.IGNORECASE)
 FILLER = re.compile(
-    r"\b(?:hoàn thành|hoàn thiện|xong|thực hiện|triển khai|tổ chức|thời gian|thời hạn|dự kiến|trong|vào|và|từ|đến|duy trì|thực hiện từ)\b",
+    r"\b(?:hoàn thành|hoàn thiện|xong|thực hiện|triển khai|tổ chức|thời gian|thời hạn|dự kiến|trong|vào|và"
+    r"|từ|đến|duy trì|thực hiện từ)\b",
     re.IGNORECASE,
 )
 
@@ -57,8 +62,9 @@ def scan(masked: str, year: int | None) -> list[Found]:
     found: list[Found] = []
     for grammar in GRAMMARS:
         for item in grammar.scan(masked, year):
-            if not any(taken[item.start : item.end]):
-                found.append(item)
+            if any(taken[item.start : item.end]):
+                continue
+            found.append(item)
         for item in found:
             taken[item.start : item.end] = b"\1" * (item.end - item.start)
     return sorted(found, key=lambda item: (item.start, item.end))
@@ -77,6 +83,10 @@ def clauses(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
 
 def fold(items: list[Found], text: str, start: int, end: int) -> list[Found]:
     """Join the expressions of one clause that say one thing together."""
+    if any(
+        item.kind in {"date", "period"} for item in items
+    ):  # "(báo cáo năm)" beside a day names the report
+        items = [item for item in items if item.rule != "bare_unit"]
     folded: list[Found] = []
     for item in _opened(items, text, start, end):
         before = folded[-1] if folded else None

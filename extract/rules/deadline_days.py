@@ -1,7 +1,8 @@
 """Days of the calendar: single, listed, from one to another, yearly; with an hour, in every way of writing.
 
 ``trước ngày 20/11`` is due on the 19th, ``trước 17 giờ ngày 20/11`` on the 20th. A year or month printed once
-behind a list or a span holds for all of it. A day that the calendar does not have keeps its place, without a date.
+behind a list or a span holds for all of it. A day that the calendar does not have keeps its place, without a
+date.
 """
 
 from __future__ import annotations
@@ -100,8 +101,10 @@ def _day_parts(match: re.Match[str]) -> list[_Day]:
 
 
 def _is_day(match: re.Match[str], parts: list[_Day]) -> bool:
-    """A bare ``18/20`` or ``3/4`` is no day: there must be a word of time, a year, or the start of a clause."""
+    """A bare ``18/20`` is no day: there must be a word of time, a year, or the start of a clause."""
     words = match.group().lower()
+    if parts and re.search(r"\btuần(?:\s+thứ)?\s*\Z", match.string[: parts[0].start], re.IGNORECASE):
+        return False
     if (
         match["b"]
         or match["yearly"]

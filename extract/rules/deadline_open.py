@@ -34,7 +34,7 @@ def days_after(match: re.Match[str], year: int | None) -> list[Found]:
 @OPEN.rule(
     r"(?:trong|không quá|tối đa|chậm nhất)(?: thời hạn| thời gian| vòng)?(?: là| sau)? "
     + _COUNTED
-    + r"(?! (?:đầu|cuối))|(?<![^\n;,:(+\-–•])_\d{1,3} ngày(?: làm việc)?(?=_(?:\Z|[;)\n.]))",
+    + r"(?! (?:đầu|cuối))|%alone%\d{1,3} ngày(?: làm việc)?%over%",
     "trong vòng 15 ngày = conditional",
     "05 ngày làm việc = conditional",
     needs=("ngày", "giờ", "tuần", "tháng"),
@@ -46,7 +46,8 @@ def days_within(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @OPEN.rule(
-    r"(?:đột xuất_,?_)?(?:\(_)?(?:(?:ngay |liền )?(?:sau|trước|từ|kể từ|(?:cho )?đến|trong) )?khi(?! (?:đó|nào\b)|_[:.])",
+    r"(?:đột xuất_,?_)?(?:\(_)?(?:(?:ngay |liền )?(?:sau|trước|từ|kể từ|(?:cho )?đến|trong) )?khi(?! (?:đó"
+    r"|nào\b)|_[:.])",
     "Khi có hồ sơ trễ hẹn = conditional",
     "Ngay sau khi kế hoạch được ban hành = conditional",
     "đột xuất khi có yêu cầu = conditional",
@@ -83,7 +84,8 @@ def after_event(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @OPEN.rule(
-    r"trước (?:thời điểm|(?:các )?kỳ họp|đại hội|hội nghị|cuộc họp|ngày (?:hội|bầu|khai|diễn|họp|tổ chức)|khai giảng"
+    r"trước (?:thời điểm|(?:các )?kỳ họp|đại hội|hội nghị|cuộc họp|ngày (?:hội|bầu|khai|diễn|họp|tổ chức)"
+    r"|khai giảng"
     r"|mùa|tết|lễ|thời hạn)",
     "Trước kỳ họp thường lệ cuối năm của HĐND = conditional",
     needs=("trước",),
@@ -130,7 +132,8 @@ def on_time(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @OPEN.rule(
-    r"(?:trong |bảo đảm |đảm bảo )(?:thời gian|thời hạn|tiến độ)(?: theo)?(?: quy định| yêu cầu| đề ra| được giao)",
+    r"(?:trong |bảo đảm |đảm bảo )(?:thời gian|thời hạn|tiến độ)(?: theo)?(?: quy định| yêu cầu| đề ra"
+    r"| được giao)",
     "Trong thời hạn quy định = reference",
     needs=("thời", "tiến độ"),
 )
@@ -141,7 +144,7 @@ def in_given_time(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @OPEN.rule(
-    r"(?<![^\n;,:(+\-–•])_(?:lộ trình|tiến độ|kế hoạch|lịch|yêu cầu|chỉ đạo|hướng dẫn|quy định) (?=của |do |chung)",
+    r"%alone%(?:lộ trình|tiến độ|kế hoạch|lịch|yêu cầu|chỉ đạo|hướng dẫn|quy định) (?=của |do |chung)",
     "Lộ trình của Bộ Nội vụ = reference",
     needs=("của", "do", "chung"),
 )

@@ -1,7 +1,7 @@
 """Times in running prose: only those that govern the item's own verb or what it delivers.
 
-A rhythm inside the name of a plan, a budget or an allowance (``dự toán hằng năm``), a share that must be reached
-and a day that only dates a fact say nothing about when to do the work.
+A rhythm inside the name of a plan, a budget or an allowance (``dự toán hằng năm``), a share that must be
+reached and a day that only dates a fact say nothing about when to do the work.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ def _any(list_name: str) -> str:
 _QUOTED = re.compile(r"[“\"«][^“”\"»]{0,200}[”\"»]")
 _CHUNK = re.compile(r"[,;:()]|\.\s")
 _SHARE = re.compile(
-    r"(?:[-–+*•\s]|\d+[.)]|[a-zđ]\))*(?:t[ỷỉ]\s+(?:lệ|số)|phấn\s+đấu|mức\s+độ|chỉ\s+tiêu\s+\d|trên\s+\d+|\d+(?:[.,]\d+)?\s*%)",
+    r"(?:[-–+*•\s]|\d+[.)]|[a-zđ]\))*(?:t[ỷỉ]\s+(?:lệ|số)|phấn\s+đấu|mức\s+độ|chỉ\s+tiêu\s+\d|trên\s+\d+"
+    r"|\d+(?:[.,]\d+)?\s*%)",
     _I,
 )
 _HARD = re.compile(r"(?:ngay\s+)?(?:trước|chậm|muộn|không\s+(?:muộn|chậm)\s+hơn)\b", _I)
@@ -40,6 +41,7 @@ _NO_ONGOING = re.compile(rf"\b{_any('not_ongoing')}(?:\s+quan\s+trọng)?\s*,?\s
 _TASK_NAME = re.compile(r"\bnhiệm\s+vụ\s[^,;]{0,30},\s*\Z", _I)
 _NO_ONGOING_AFTER = re.compile(rf"[\s,]*{_any('not_ongoing_after')}", _I)
 _NAME_OF = re.compile(rf"\b{_any('names')}[^,;]*\Z", _I)
+_IN_NAME = re.compile(rf"\b{_any('names')}(?:\s+\w+){{0,2}}\s*\Z", _I)
 _WORK = re.compile(rf"\b{_any('work')}[^,;]*\Z", _I)
 _VERB_AFTER = re.compile(rf"\s*,?\s*(?:\([^)]*\)\s*)?(?:{_any('work')}|{_any('work_after')})", _I)
 _NO_EVENT = re.compile(
@@ -47,7 +49,7 @@ _NO_EVENT = re.compile(
 )
 _EVENT = re.compile(rf"\s+(?:(?i:{_any('events')})|(?:[^\W\d_]+\s+){{0,2}}(?=[A-ZĐÀ-Ỹ]))")
 _HAPPENS = re.compile(
-    rf"[^,;.()]{{0,60}}\b(?:có|được|xảy\s+ra|phát\s+sinh|thay\s+đổi|yêu\s+cầu|đề\s+nghị|triển\s+khai)\b", _I
+    r"[^,;.()]{0,60}\b(?:có|được|xảy\s+ra|phát\s+sinh|thay\s+đổi|yêu\s+cầu|đề\s+nghị|triển\s+khai)\b", _I
 )
 _IF_ANY = re.compile(r"\s*(?:có|cần|cần\s+thiết)\s*(?:và\s[^)]*)?(?:\)|\Z|[,.;])")
 _NO_REFERENCE = re.compile(
@@ -84,7 +86,7 @@ def deadlines_in_prose(text: str, year: int | None) -> list[TimeExpression]:
 
 
 def calendar_limits(text: str, year: int | None) -> list[TimeExpression]:
-    """The hard limits of the calendar (``trước ngày …``, ``hoàn thành trong tháng …``) in a task's or output's words."""
+    """The hard limits of the calendar (``trước ngày …``) in a task's or an output's words, in order."""
     return [_express(item, text) for item in _governing(text, year) if item.kind == "date"]
 
 
@@ -109,12 +111,11 @@ def _governing(text: str, year: int | None) -> Iterator[Found]:
                 continue
             if not _GOVERNS[item.kind](item, _setting(item, masked, start, end, year), last):
                 continue
-            item = _whole(item, masked, end)
             joined = join(last, item, masked[last.end : item.start]) if last else None
             if joined:
                 kept[-1] = joined
             else:
-                kept.append(item)
+                kept.append(_whole(item, masked, end))
         yield from kept
 
 
@@ -155,7 +156,7 @@ def _recurring(item: Found, setting: _Setting, last: Found | None) -> bool:
     if words.startswith("theo ") and "từng" not in words:
         return False
     if _VERB_AFTER.match(setting.after):
-        return True
+        return not _IN_NAME.search(setting.before)
     if setting.opens or follows:
         return not _NAME_OF.search(setting.before.rstrip(" ,"))
     return not _NAME_OF.search(setting.chunk) and bool(_WORK.search(setting.chunk))

@@ -10,7 +10,8 @@ from kehoach.models.records import Rhythm
 RHYTHM = Grammar()
 
 _UNIT = compile_pattern(
-    r"(?:%hằng% )?(?P<n>0?[369]|sáu|chín|ba)? ?(?P<unit>nửa năm|ngày|tuần|tháng|%quý%|năm)(?: (?:đầu|cuối) năm)?"
+    r"(?:%hằng% )?(?P<n>0?[369]|sáu|chín|ba)? ?(?P<unit>nửa năm|ngày|tuần|tháng|%quý%|năm)(?: (?:đầu"
+    r"|cuối) năm)?"
 )
 _EVERY: dict[str, Rhythm] = {"tuần": "week", "tháng": "month", "năm": "year", "nửa năm": "half-year"}
 _MONTHS: dict[str, Rhythm | None] = {"3": "quarter", "6": "half-year", "12": "year", "1": "month"}
@@ -42,13 +43,13 @@ def _each(match: re.Match[str], from_: int, to: int) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"%bound%(?:%ngày%_)?\d{1,2}(?:_(?:-|–|đến|và|,)_(?:%ngày%_)?\d{1,2})?,? (?:của |trong )?(?:tháng cuối(?: cùng)?|tháng đầu(?: tiên)?"
+    r"%bound%%baredays%,? (?:của |trong )?(?:tháng cuối(?: cùng)?|tháng đầu(?: tiên)?"
     r"|tháng thứ (?:ba|3)|cuối)(?: của)?(?: %hằng%)? %quý%(?: (?:sau|tiếp theo))?",
     "trước ngày 05 tháng cuối quý = recurring quarter",
     "Ngày 30 tháng cuối cùng của quý = recurring quarter",
     "hoàn thành trước 25 của tháng cuối mỗi quý = recurring quarter",
     "trước mùng 10 tháng cuối hằng quý = recurring quarter",
-    needs=("qu",),
+    needs=("q",),
 )
 def day_of_quarter(match: re.Match[str], year: int | None) -> list[Found]:
     """A day of a month of each quarter."""
@@ -57,7 +58,8 @@ def day_of_quarter(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"%bound%(?:%ngày%_)?\d{1,2}(?:_(?:-|–|đến|và|,)_(?:%ngày%_)?\d{1,2})?_(?:(?:của |trong )?(?:%hằng%|các) tháng|(?:của|trong) tháng(?! \d)|tháng (?:báo cáo|sau|kế tiếp|tiếp theo))",
+    r"%bound%%baredays%_(?:(?:của |trong )?(?:%hằng%|các) tháng|(?:của|trong) tháng(?! \d)|tháng (?:báo cáo"
+    r"|sau|kế tiếp|tiếp theo))",
     "trước ngày 15 hằng tháng = recurring month",
     "Mùng 5 hàng tháng = recurring month",
     "chậm nhất ngày 20 của tháng = recurring month",
@@ -70,7 +72,7 @@ def day_of_month(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"%bound%(?:ngày )?thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])(?:_(?:,|và)_(?:thứ )?(?:hai|ba|tư|năm|sáu|bảy|[2-7]))*_(?:của )?%hằng% tuần",
+    r"%bound%(?:ngày )?thứ %thứ%(?:_(?:,|và)_(?:thứ )?%thứ%)*_(?:của )?%hằng% tuần",
     "chiều thứ Sáu hằng tuần = recurring week",
     needs=("tuần",),
 )
@@ -81,7 +83,9 @@ def day_of_week(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"(?:định %kỳ%,? )?%bound%(?:tháng |ngày (?:làm việc )?)?(?:cuối(?: cùng)?|đầu)(?: của)?(?: %hằng%)? (?P<unit>%quý%(?!_[\dIV])|tháng(?!_\d)|tuần|năm(?!_(?:\d|học)))(?:%and%%hằng%? %unit%)*",
+    r"(?:định %kỳ%,? )?%bound%(?:tháng |ngày (?:làm việc )?)?(?:cuối(?: cùng)?"
+    r"|đầu)(?: của)?(?: %hằng%)? (?P<unit>%quý%(?!_[\dIV])|tháng(?!_\d)|tuần|năm(?!_(?:\d"
+    r"|học)))(?:%and%%hằng%? %unit%)*",
     "Định kỳ cuối năm = recurring year",
     "tháng cuối quý = recurring quarter",
     "Cuối mỗi năm = recurring year",
@@ -99,7 +103,8 @@ def end_of_each(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"(?:định %kỳ%_[,(:]?_)?(?:vào )?(?:\d{1,2} (?P<n>tuần|tháng|năm)|(?P<unit>tuần|tháng|%quý%|năm))(?:_/_| )(?:một|1|01)? ?lần",
+    r"%định%(?:vào )?(?:\d{1,2} (?P<n>tuần|tháng|năm)|(?P<unit>tuần|tháng|%quý%|năm))(?:_/_| )(?:một|1"
+    r"|01)? ?lần",
     "06 tháng/lần = recurring half-year",
     "quý/lần = recurring quarter",
     "03 tháng một lần = recurring quarter",
@@ -117,7 +122,8 @@ def once_in(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"(?:định %kỳ%_[,(:]?_)?(?:(?:ít nhất|tối thiểu|tối đa|không quá|từ) )?(?P<n>\d{1,2})(?:_[-–]_\d{1,2})? (?:lần|đợt|kỳ|cuộc|buổi)_(?:/|trong|trên|một|mỗi)_(?:một |1 |01 )?(?P<unit>tuần|tháng|%quý%|năm)",
+    r"%định%(?:(?:ít nhất|tối thiểu|tối đa|không quá|từ) )?(?P<n>\d{1,2})(?:_[-–]_\d{1,2})? (?:lần|đợt|kỳ"
+    r"|cuộc|buổi)_(?:/|trong|trên|một|mỗi)_(?:một |1 |01 )?(?P<unit>tuần|tháng|%quý%|năm)",
     "ít nhất 01 lần/quý = recurring quarter",
     "02 lần/năm = recurring half-year",
     needs=("lần", "đợt", "kỳ", "cuộc", "buổi"),
@@ -132,7 +138,8 @@ def times_in(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"(?:(?:báo cáo|tổng hợp|thực hiện) )?(?:theo )?(?:định %kỳ%_[,(:]?_)?(?:(?:vào|theo|trong)_)?(?:%hằng%|định %kỳ%|theo)_(?P<units>%unit%(?:(?:%and%|_/_)(?:định %kỳ% )?(?:%hằng% |theo )?%unit%)*)(?: một lần)?",
+    r"(?:(?:báo cáo|tổng hợp|thực hiện) )?(?:theo )?%định%(?:(?:vào|theo|trong)_)?(?:%hằng%|định %kỳ%"
+    r"|theo)_(?P<units>%unit%(?:(?:%and%|_/_)(?:định %kỳ% )?(?:%hằng% |theo )?%unit%)*)(?: một lần)?",
     "Hàng quý, 06 tháng, năm = recurring quarter; recurring half-year; recurring year",
     "Định kỳ hàng tháng, quý = recurring month; recurring quarter",
     "Định kỳ 6 tháng và năm = recurring half-year; recurring year",
@@ -149,7 +156,8 @@ def each_unit(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"(?:vào |trong )?(?:(?:tất )?cả )?(?:các|0?4|bốn|12|mười hai) (?P<unit>tuần|tháng|%quý%) (?:(?:trong|của) )?(?:năm|%quý%|tháng)",
+    r"(?:vào |trong )?(?:(?:tất )?cả )?(?:các|0?4|bốn|12|mười hai) (?P<unit>tuần|tháng|%quý%) (?:(?:trong"
+    r"|của) )?(?:năm|%quý%|tháng)",
     "các quý trong năm = recurring quarter",
     "Cả 4 quý trong năm = recurring quarter",
     needs=("các", "quý", "tháng"),
@@ -161,10 +169,10 @@ def all_units(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"(?<!\w)%unit%(?:%and%(?:báo cáo |tổng kết )?%unit%)+",
+    r"%unit%(?:_(?:,|và|/|\+)_(?:báo cáo |tổng kết )?%unit%)+",
     "Báo cáo quý, 6 tháng và năm = recurring quarter; recurring half-year; recurring year",
     "06 tháng, năm = recurring half-year; recurring year",
-    needs=("tháng", "qu", "năm", "tuần"),
+    needs=("tháng", "q", "năm", "tuần"),
 )
 def units(match: re.Match[str], year: int | None) -> list[Found]:
     """A bare list of units."""
@@ -173,10 +181,11 @@ def units(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"(?<![^\n;,:(+\-–•])_(?:báo cáo |sơ kết |tổng kết |tổng hợp |đánh giá |kiểm tra )?(?P<units>(?:0?6|sáu) tháng|tháng|%quý%|năm|tuần)(?=_(?:\Z|[;)\n.]))",
+    r"%alone%(?:báo cáo |sơ kết |tổng kết |tổng hợp |đánh giá |kiểm tra )?(?P<units>(?:0?6|sáu) tháng|tháng"
+    r"|%quý%|năm|tuần)%over%",
     "Quý = recurring quarter",
     "6 tháng = recurring half-year",
-    needs=("tháng", "qu", "năm", "tuần"),
+    needs=("tháng", "q", "năm", "tuần"),
 )
 def bare_unit(match: re.Match[str], year: int | None) -> list[Found]:
     """A unit that stands alone in its cell."""
@@ -198,7 +207,8 @@ def now_and_then(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"(?:thực hiện |duy trì |triển khai )?(?:một cách )?(?:th[ưu][ờơ]ng xuyên(?:_(?:,|và|-) ?liên tục)?|liên tục|quanh năm|24/24|24/7)",
+    r"(?:thực hiện |duy trì |triển khai )?(?:một cách )?(?:th[ưu][ờơ]ng xuyên(?:_(?:,|và|-) ?liên tục)?"
+    r"|liên tục|quanh năm|24/24|24/7)",
     "Thường xuyên = ongoing",
     "Thường xuyên, liên tục = ongoing",
     "Năm 2026 và duy trì thường xuyên = period 2026-12-31; ongoing",

@@ -28,12 +28,16 @@ _UNIT = (
     r"|q(?:uý|úy|uí|úi)(?!_(?:\d|[IV]+\b))|(?:cả |một |01 |1 )?năm(?!_(?:\d|học)))"
 )
 _BOUND = (
-    r"(?:ngay )?trước|chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|chậm|từ nay (?:cho )?(?:đến|tới)|(?:cho )?đến|tới"
+    r"(?:ngay )?trước|chậm nhất|muộn nhất|không (?:muộn|chậm) hơn|chậm|từ nay (?:cho )?(?:đến|tới)"
+    r"|(?:cho )?đến|tới"
     r"|hết|(?:bắt đầu |kể )?từ|sau|(?:ngay )?trong|vào|dự kiến|khoảng|đầu|giữa|cuối"
 )
 PARTS = {
     "quý": r"(?:q(?:uý|úy|uí|úi)|(?-i:Q)\.?(?=_(?:[1-4]|I{1,3}|IV)_/_\d{4}))",
-    "hằng": r"(?<!\w)(?:(?<!ngân\s)(?<!khách\s)(?<!mặt\s)(?<!cửa\s)(?<!đơn\s)(?<!bán\s)(?<!nhà\s)h[àằ]ng|mỗi|từng)",
+    "hằng": (
+        r"(?<!\w)(?:(?<!ngân\s)(?<!khách\s)(?<!mặt\s)(?<!cửa\s)(?<!đơn\s)(?<!bán\s)(?<!nhà\s)h[àằ]ng|mỗi"
+        r"|từng)"
+    ),
     "kỳ": r"k(?:ỳ|ì|ƕ|Ƕ)",
     "month": r"(?:tháng|(?-i:T)\.?(?=_\d{1,2}_/_\d{4}))",
     "ngày": r"(?:ngày|mùng|mồng)",
@@ -45,6 +49,11 @@ PARTS = {
     "year": r"(?:(?:19|20)\d{2}(?!\d))",
     "y": r"(?:,?_(?:[/.\-]|của năm|năm)?_(?:19|20)\d{2}(?!\d))",
     "unit": _UNIT,
+    "baredays": r"(?:(?:ngày|mùng|mồng)_)?\d{1,2}(?:_(?:-|–|đến|và|,)_(?:(?:ngày|mùng|mồng)_)?\d{1,2})?",
+    "định": r"(?:định k(?:ỳ|ì|ƕ|Ƕ)_[,(:]?_)?",
+    "thứ": r"(?:hai|ba|tư|năm|sáu|bảy|[2-7])",
+    "alone": r"(?<![^\n;,:(+\-–•])_",
+    "over": r"(?=_(?:\Z|[;)\n.]))",
     "bound": rf"(?:(?P<b>(?:{_BOUND})(?: (?:là|vào|đến|hết|trước|trong|từ|đầu|giữa|cuối))*)[\s:]+)?",
     "yearly": r"(?P<yearly>_\(?,?_(?:của )?(?:h[àằ]ng|mỗi|các) năm(?!_(?:học|\d)))?",
     "and": r"(?:_(?:,|và|;|\+|&|hoặc)_)",
@@ -124,7 +133,7 @@ class Grammar:
     rules: list[Rule] = field(default_factory=list[Rule])
 
     def rule(self, pattern: str, *examples: str, needs: tuple[str, ...]) -> Callable[[Reader], Reader]:
-        """Register a function as a rule; a pattern that matches nothing at all, or has no example, is refused."""
+        """Register a function as a rule; a pattern that matches nothing, or has no example, is refused."""
         compiled = compile_pattern(pattern)
         if compiled.match("") or not examples:
             raise ValueError(f"a rule needs words to match and an example: {pattern}")
@@ -141,7 +150,9 @@ class Grammar:
         lowered = text.lower()
         found: list[Found] = []
         for rule in self.rules:
-            fresh = [item for item in rule.matches(text, lowered, year) if not any(taken[item.start : item.end])]
+            fresh = [
+                item for item in rule.matches(text, lowered, year) if not any(taken[item.start : item.end])
+            ]
             for item in fresh:
                 taken[item.start : item.end] = b"\1" * (item.end - item.start)
             found += fresh

@@ -69,7 +69,8 @@ def school_year(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @YEARS.rule(
-    r"%bound%(?:trong |các )?(?:giai đoạn|thời kỳ|nhiệm kỳ|năm)?_(?P<first>%year%)(?!_/_\d)%to%(?:năm )?(?P<last>%year%)(?!/)",
+    r"%bound%(?:trong |các )?(?:giai đoạn|thời kỳ|nhiệm kỳ"
+    r"|năm)?_(?P<first>%year%)(?!_/_\d)%to%(?:năm )?(?P<last>%year%)(?!/)",
     "giai đoạn 2026-2030 = period 2030-12-31",
     "Từ năm 2026 đến năm 2030 = period 2030-12-31",
     "2025 - 2035 = period 2035-12-31",
@@ -86,7 +87,8 @@ def years(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @YEARS.rule(
-    r"%bound%(?:(?:trong |cả |các )*năm_(?P<n>%year%)(?P<more>(?:%and%(?:năm_)?%year%(?!/))*)(?P<on> trở đi| trở về sau)?"
+    r"%bound%(?:(?:trong |cả |các )*năm_(?P<n>%year%)(?P<more>(?:%and%(?:năm_)?%year%(?!/))*)(?P<on> trở đi"
+    r"| trở về sau)?"
     r"|(?:(?<=đến\s)|(?<=hết\s)|(?<=tới\s))(?P<bare>%year%)(?!/))",
     "Năm 2025 = period 2025-12-31",
     "Trong năm 2026 = period 2026-12-31",
@@ -117,7 +119,8 @@ def whole_years(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @LOOSE.rule(
-    r"(?:(?:ngay )?trong|cả|suốt|hết|trong (?:suốt|cả)) (?:năm nay|năm kế hoạch|cả năm|năm)(?!_(?:học|\d|thứ|qua|trước|sau))",
+    r"(?:(?:ngay )?trong|cả|suốt|hết|trong (?:suốt|cả)) (?:năm nay|năm kế hoạch|cả năm|năm)(?!_(?:học|\d|thứ"
+    r"|qua|trước|sau))",
     "triển khai trong năm = period 2026-12-31",
     "Cả năm = period 2026-12-31",
     needs=("năm",),
@@ -130,7 +133,7 @@ def this_year(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @LOOSE.rule(
-    r"(?<![^\n;,:(+\-–•])_(?P<y>%year%)(?=_(?:\Z|[;,)\n.]))",
+    r"%alone%(?P<y>%year%)(?=_(?:\Z|[;,)\n.]))",
     "2027 = period 2027-12-31",
     needs=("20", "19"),
 )

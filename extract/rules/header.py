@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kehoach.extract.rules.header_letters import LOWER, UPPER
 from kehoach.extract.rules.citations_mentions import citations_in
 from kehoach.extract.rules.citations_symbols import fold_lines
+from kehoach.extract.rules.header_letters import UPPER
 from kehoach.extract.rules.header_names import (
     begins_body,
     bodies_of,
@@ -19,7 +19,7 @@ from kehoach.extract.rules.header_names import (
 from kehoach.extract.rules.header_number import OwnNumber, own_number
 from kehoach.extract.rules.header_signature import read_signature
 from kehoach.extract.rules.header_title import Title, base_year, plan_year, read_title
-from kehoach.models.language.fold import fold, fold_keep
+from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Outline, Span
 from kehoach.models.records import Header, Where
 from kehoach.models.vocabulary import load

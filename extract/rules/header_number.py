@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kehoach.extract.rules.header_letters import LOWER, UPPER
 from kehoach.extract.rules.citations_symbols import right_form
+from kehoach.extract.rules.header_letters import LOWER
 from kehoach.models.outline import Outline
 
 _PART = rf"[A-ZĐƯÐ]{{1,12}}[a-zđ]{{0,2}}(?:[&.][A-ZĐƯ]{{1,8}})*\d{{0,2}}(?![{LOWER}])"

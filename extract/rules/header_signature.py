@@ -179,7 +179,7 @@ def _person(printed: str) -> str:
 
 def _is_name_in_capitals(words: str) -> bool:
     surnames: list[str] = load("issuers")["surnames"]
-    return words.split()[0].capitalize() in surnames and 2 <= len(words.split()) <= 5
+    return words.split(maxsplit=1)[0].capitalize() in surnames and 2 <= len(words.split()) <= 5
 
 
 def _recipients(

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kehoach.extract.rules.header_letters import LOWER, UPPER
 from kehoach.extract.rules.citations_mentions import citations_in
 from kehoach.extract.rules.citations_symbols import kind_of_name, type_words
+from kehoach.extract.rules.header_letters import LOWER
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Node, Outline, Span
 from kehoach.models.records import DocumentKind

@@ -36,6 +36,8 @@ _IN_FORCE = re.compile(r"hiệu lực|chịu trách nhiệm thi hành|ban hành 
 _CONTENT_HEAD = re.compile(r"^\W*(?:nội dung|nhiệm vụ|giải pháp|công việc)(?: (?:thực hiện|chính|cụ thể|chủ yếu|trọng tâm|công việc|cần thực hiện))*\s*:?\s*$")
 _GROUP_HEAD = re.compile(r"^\W*(?:phân công(?: trách nhiệm| nhiệm vụ| tổ chức| thực hiện)*|trách nhiệm thực hiện|tổ chức thực hiện|cơ quan thực hiện|đơn vị thực hiện)\s*:?\s*$")
 _PARENTHESIS = re.compile(r"\((?P<inside>[^()]*(?:chủ trì|phối hợp|thực hiện|tham mưu)\s*:[^()]*)\)", re.IGNORECASE)
+_BLANK_FORM = re.compile(r"[.…_]{5,}|…{2,}|[□☐]")
+_MEASURED = re.compile(r"(?:Tỷ lệ|Tỉ lệ|Phấn đấu|\d+\s?%|Mức độ|Có ít nhất|Tối thiểu)\b")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_a-zà-ỹđ])")
 
 
@@ -152,7 +154,7 @@ class _Reader:
         inner = Context(nature, bodies or (context.bodies if nature == "duties" else ()), depth, context.kind)
         if end < node.end - 3 and node.lead_in is not None:
             rest = self.outline.words(node.lead_in, node.end)
-            if rest[1] - rest[0] > 20 and nature in ("tasks", "duties"):
+            if rest[1] - rest[0] > 20 and nature in ("tasks", "content", "duties"):
                 self._one(rest, node, inner, (rest[0], node.end))
         self.scan(node.children, inner)
 
@@ -290,24 +292,28 @@ class _Reader:
     def _announced(self, node: Node, words: str, context: Context) -> list[TaskCandidate]:
         """The items that a line with a colon announces, under the bodies it names."""
         bodies = [Named(node.body + b.start, node.body + b.end, "heading") for b in heading_bodies(words.rstrip(":. "))]
-        if not bodies and context.nature in ("duties", "tasks", "unknown"):
+        if not bodies and context.nature in ("duties", "tasks", "content", "unknown"):
             lead, _ = roles_in_prose(self.outline, (node.body, node.end))
             bodies = [Named(body.start, body.end, "heading") for body in lead]
         if bodies and context.nature not in ("aims", "review", "none"):
-            context = replace(context, nature="duties" if context.nature != "tasks" else "tasks", bodies=tuple(bodies))
+            work: Nature = "tasks" if context.nature in ("tasks", "content") else "duties"
+            context = replace(context, nature=work, bodies=tuple(bodies))
         return self.scan(node.children, context)
 
     def _is_work(self, node: Node, words: str, context: Context) -> bool:
-        if len(words) < 12 or context.nature in ("aims", "review", "none"):
+        if len(words) < 12 or context.nature in ("aims", "review", "none") or _BLANK_FORM.search(words):
+            return False
+        label = read_label(self.text, node.body, node.end)
+        if label is not None and label.colon and label.kind not in ("content", "group"):
             return False
         if node.kind == "paragraph":
             if words.endswith(":") or words[0].islower():
                 return False
-            if context.nature == "tasks":
+            if context.nature in ("tasks", "content"):
                 return starts_with_verb(words) or bool(self._doers(node))
             return bool(context.nature == "duties" and context.bodies) or bool(self._doers(node))
-        if context.nature == "unknown":
-            return starts_with_verb(words) or bool(self._doers(node))
+        if context.nature in ("unknown", "content"):
+            return starts_with_verb(words) or bool(_MEASURED.match(words)) or bool(self._doers(node))
         return True
 
     def _doers(self, node: Node) -> list[Named]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from kehoach.extract.sources.docx_compact import compact
 from kehoach.extract.sources.docx_numbering import Numbering
 from kehoach.extract.sources.docx_package import OLE, Package, Tie, ole_kind, too_deep
+from kehoach.extract.sources.docx_paragraphs import TornError
 from kehoach.extract.sources.docx_plain import plain_text
+from kehoach.extract.sources.docx_scan import scan
 from kehoach.extract.sources.docx_sections import furniture, page_shape
 from kehoach.extract.sources.docx_styles import Styles
+from kehoach.extract.sources.docx_tags import Tags
 from kehoach.extract.sources.docx_walk import Walker
-from kehoach.extract.sources.docx_xml import Element, W, XmlError, parse
 from kehoach.extract.sources.file import SourceFile
-from kehoach.models.layout import Block, Layout, Paragraph, Place
+from kehoach.models.layout import Block, Layout, Paragraph
 
 MEDIA = "docx"
 EXTENSIONS = (".docx", ".docm", ".dotx")
@@ -60,20 +61,17 @@ def read(source: SourceFile) -> Layout:
 def _read(package: Package) -> Layout:
     main = package.main()
     data = package.read(main) or b""
-    root, properties = _trees(package, data, main)
     ties = package.ties(main)
     styles = Styles(package, _part(ties, "styles"), _part(ties, "theme"))
     lists = _part(ties, "numbering")
-    numbering = Numbering(package.root(lists) if lists and b"numPr" in data else None, styles)
-    walker = Walker(styles, numbering, properties, package.name, package.limits)
-    body = root.find(W + "body")
-    if body is None:
-        raise package.damaged("không có thân văn bản", "it has no body")
-    blocks: list[Block] = [*walker.read(body)]
-    sections = list(walker.sections)
-    shapes = [shape for shape in map(page_shape, sections) if shape]
+    walker = Walker(styles, Numbering(package.root(lists) if lists else None, styles), package.name, package.limits)
     plain = [data]
-    notes = _notes(package, ties, walker, plain)
+    try:
+        blocks: list[Block] = [*walker.body(Tags(scan(package, data, main)))]
+        sections = list(walker.sections)
+        notes = _notes(package, ties, walker, plain)
+    except (TornError, IndexError) as error:
+        raise package.damaged("các thẻ XML không khớp nhau", "its XML tags do not match") from error
     blocks.extend(furniture(package, ties, sections))
     return Layout(
         blocks=tuple(blocks),
@@ -81,21 +79,9 @@ def _read(package: Package) -> Layout:
         reader="docx-xml",
         plain=plain_text(plain),
         notes=tuple(notes),
-        pages=tuple(shapes),
+        pages=tuple(shape for shape in map(page_shape, sections) if shape),
         warnings=tuple(walker.warnings),
     )
-
-
-def _trees(package: Package, data: bytes, part: str) -> tuple[Element, list[Element]]:
-    """The main part's root, and the property blocks lifted out of it."""
-    short = compact(data)
-    if short:
-        try:
-            return parse(short.data, package.name), list(parse(short.properties, package.name))
-        except XmlError:
-            # Said shorter it does not parse; as it is written it may, or has an error of its own to tell.
-            pass
-    return package.parsed(data, part), []
 
 
 def _part(ties: list[Tie], kind: str) -> str | None:
@@ -103,25 +89,12 @@ def _part(ties: list[Tie], kind: str) -> str | None:
 
 
 def _notes(package: Package, ties: list[Tie], walker: Walker, plain: list[bytes]) -> list[Paragraph]:
-    """The paragraphs of footnotes, then of endnotes; separator lines are no notes."""
+    """The paragraphs of footnotes, then of endnotes."""
     found: list[Paragraph] = []
     for kind in _NOTES:
         part = _part(ties, kind + "s")
         data = package.read(part) if part else None
-        if not part or data is None:
-            continue
-        plain.append(data)
-        for note in package.parsed(data, part).iterchildren(W + kind):
-            if note.get(W + "type") in (None, "normal"):
-                found.extend(_paragraphs(note, walker))
+        if part and data:
+            plain.append(data)
+            found.extend(walker.notes(Tags(scan(package, data, part)), kind))
     return found
-
-
-def _paragraphs(note: Element, walker: Walker) -> list[Paragraph]:
-    paragraphs: list[Paragraph] = []
-    for block in walker.read(note, Place()):
-        if isinstance(block, Paragraph):
-            paragraphs.append(block)
-        else:
-            paragraphs.extend(p for row in block.rows for c in row if c.origin is None for p in c.paragraphs)
-    return [p for p in paragraphs if p.text.strip()]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from kehoach.extract.sources.docx_styles import Props, Styles, said_by, shape_props
+from kehoach.extract.sources.docx_styles import Props, Styles, said_of, shape_props
 from kehoach.extract.sources.docx_xml import VAL, Element, W, is_on, whole
 
 _LEVELS = 9
@@ -186,7 +186,7 @@ def _level(item: Element) -> Level:
         legal=W + "isLgl" in said and is_on(said[W + "isLgl"]),
         symbol=name.lower().startswith(_SYMBOL_FONTS) or name.lower() == "courier new",
         style=said.get(W + "pStyle"),
-        indents={} if indents is None else shape_props((said_by(indents),)),
+        indents={} if indents is None else shape_props((said_of(indents),)),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from kehoach.extract.sources.docx_package import Package, Tie
-from kehoach.extract.sources.docx_tables import chosen
+from kehoach.extract.sources.docx_scan import Said
 from kehoach.extract.sources.docx_xml import MC, Element, R, W, number
 from kehoach.models.layout import Furniture, PageShape
 
@@ -17,34 +17,29 @@ _SKIPPED = frozenset(W + t for t in ("del", "moveFrom", "pPr", "rPr", "tblPr", "
 _SPACES = {W + "tab": " ", W + "br": " ", W + "p": " ", W + "tc": " "}
 
 
-def page_shape(section: Element) -> PageShape | None:
+def page_shape(section: tuple[Said, ...]) -> PageShape | None:
     """Size and margins of a section's pages in points, None where it does not state a size."""
-    size, margin = section.find(W + "pgSz"), section.find(W + "pgMar")
-    if size is None:
-        return None
-    width, height = (_points(size, side) for side in ("w", "h"))
+    said = {item[0]: dict(zip(item[1::2], item[2::2], strict=True)) for item in section}
+    size, margin = said.get(W + "pgSz", {}), said.get(W + "pgMar", {})
+    width, height = _points(size, "w"), _points(size, "h")
     if not width or not height:
         return None
-    sides = (
-        (None,) * 4
-        if margin is None
-        else tuple(_points(margin, s) for s in ("top", "bottom", "left", "right"))
-    )
-    return PageShape(width, height, *sides)
+    top, bottom, left, right = (_points(margin, side) for side in ("top", "bottom", "left", "right"))
+    return PageShape(width, height, top, bottom, left, right)
 
 
-def _points(element: Element, name: str) -> float | None:
-    value = number(element.get(W + name))
+def _points(said: dict[str, str], name: str) -> float | None:
+    value = number(said.get(W + name))
     return None if value is None else value / 20
 
 
-def furniture(package: Package, ties: list[Tie], sections: list[Element]) -> list[Furniture]:
+def furniture(package: Package, ties: list[Tie], sections: list[tuple[Said, ...]]) -> list[Furniture]:
     """The running heads and feet of the sections, each text once; page numbers alone are left out."""
     parts = {tie.id: tie.part for tie in ties if tie.kind in ("header", "footer")}
     found: dict[str, Furniture] = {}
-    for section in sections:
-        for reference in section.iterchildren(*_REFERENCES):
-            part = parts.get(reference.get(R + "id", ""), "")
+    for tag, *items in (item for section in sections for item in section):
+        if tag in _REFERENCES:
+            part = parts.get(dict(zip(items[::2], items[1::2], strict=True)).get(R + "id", ""), "")
             root = package.root(part) if part else None
             text = "" if root is None else running_text(root)
             if any(c.isalnum() for c in text) and text not in found:
@@ -81,3 +76,12 @@ def _leaves(parent: Element) -> Iterator[tuple[str, Element]]:
             continue
         yield tag, child
         yield from _leaves(chosen(child) if tag == MC + "AlternateContent" else child)
+
+
+def chosen(alternate: Element) -> Element:
+    """The one branch of an alternative that is read: the first choice, else the fallback."""
+    for name in ("Choice", "Fallback"):
+        branch = alternate.find(MC + name)
+        if branch is not None:
+            return branch
+    return alternate

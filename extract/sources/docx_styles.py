@@ -8,6 +8,7 @@ a character style cancel each other out (17.7.3).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 from xml.sax.saxutils import escape
@@ -38,18 +39,19 @@ _ALIGN: dict[str, Alignment] = {
     "highKashida": "justify",
     "thaiDistribute": "justify",
 }
+_BORDERS = frozenset((W + "tblBorders", W + "tcBorders"))
+_SIDES = frozenset(W + s for s in ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV"))
 _STYLE_ID = re.compile(rb'w:styleId="([^"]*)"')
 _ROOT = re.compile(rb"<w:styles\b[^>]*>")
 _MAX_CHAIN = 50
 
 
 class Look(NamedTuple):
-    """A run's font, whether it is shown in capitals, whether it is hidden; ``plain`` = neither."""
+    """A run's font, whether it is shown in capitals, whether it is hidden."""
 
     font: Font
-    caps: bool = False
-    hidden: bool = False
-    plain: bool = True
+    caps: bool
+    hidden: bool
 
 
 @dataclass(slots=True)
@@ -64,7 +66,8 @@ class Style:
     level: str | None = None
     borders: bool | None = None
     looks: dict[Key, Look] = field(default_factory=dict[Key, Look])
-    numbered: dict[str | None, Look] = field(default_factory=dict["str | None", Look])
+    plain: Look | None = None
+    tagged: dict[tuple[bytes, ...], Look] = field(default_factory=dict["tuple[bytes, ...]", Look])
 
 
 @dataclass(slots=True)
@@ -99,7 +102,7 @@ class Styles:
     def _index(self, data: bytes) -> None:
         # Word's stock of styles is often larger than the document: only what is asked for is cut and parsed.
         root = _ROOT.search(data)
-        if root is None or b"<!" in data or b'<w:style w:' not in data or data.find(b"='", root.start()) >= 0:
+        if root is None or b"<!" in data[: root.start()] or b' w:styleId="' not in data:
             self._index_tree(data)
             return
         self._data, self._root = data, root.group()
@@ -192,9 +195,8 @@ class Styles:
             elif tag == W + "rPr":
                 style.look.update(self._look_props(look_key(child)))
             elif tag == W + "tblPr":
-                borders = child.find(W + "tblBorders")
-                if borders is not None:
-                    style.borders = has_lines(borders)
+                lines = has_lines(map(said_of, child.iter()))
+                style.borders = style.borders if lines is None else lines
 
     def form(self, key: Key) -> Form:
         """What a paragraph's own properties (see ``shape_key``) come to."""
@@ -233,18 +235,18 @@ class Styles:
         size = number(props.get("size"))
         font = Font(props.get("font"), size / 2 if size else None, bool(props.get("b")), bool(props.get("i")))
         font = PLAIN if font == PLAIN else self._fonts.setdefault(font, font)
-        caps, hidden = bool(props.get("caps")), bool(props.get("vanish"))
-        return Look(font, caps, hidden, plain=not caps and not hidden)
+        return Look(font, bool(props.get("caps")), bool(props.get("vanish")))
 
     def _look_props(self, key: Key) -> Props:
         props: Props = {}
         for tag, *items in key:
+            said = _named(items)
             if tag in _TOGGLES:
-                props[_TOGGLES[tag]] = "1" if is_on(items[0] if items else None) else ""
-            elif tag == SZ and items:
-                props["size"] = items[0]
+                props[_TOGGLES[tag]] = "1" if is_on(said.get(VAL)) else ""
+            elif tag == SZ and VAL in said:
+                props["size"] = said[VAL]
             elif tag == R_FONTS:
-                name = self._font_name(dict(zip(items[::2], items[1::2], strict=True)))
+                name = self._font_name(said)
                 if name:
                     props["font"] = name
         return props
@@ -272,25 +274,17 @@ class Styles:
 
 def shape_key(ppr: Element) -> Key:
     """The properties of a ``w:pPr`` that shape the paragraph, as a key."""
-    return tuple([said_by(child) for child in ppr if child.tag in SHAPE_TAGS])
+    return tuple([said_of(child) for child in ppr if child.tag in SHAPE_TAGS])
 
 
-def said_by(element: Element) -> tuple[str, ...]:
+def said_of(element: Element) -> tuple[str, ...]:
     """An element's tag, then the names and values of its attributes in turn."""
     return (element.tag, *[word for item in element.items() for word in item])
 
 
 def look_key(rpr: Element) -> Key:
     """The properties of a ``w:rPr`` that say how a run looks, as a key."""
-    key: list[tuple[str, ...]] = []
-    for child in rpr:
-        tag = child.tag
-        if tag in LOOK_TAGS:
-            if tag == R_FONTS:
-                key.append(said_by(child))
-            else:
-                key.append((tag, *child.values()))
-    return tuple(key)
+    return tuple([said_of(child) for child in rpr if child.tag in LOOK_TAGS])
 
 
 def num_props(numbering: Element) -> tuple[str | None, str | None]:
@@ -304,7 +298,7 @@ def shape_props(key: Key) -> Props:
     """The raw measures of a shape key by name."""
     props: Props = {}
     for tag, *items in key:
-        said = dict(zip(items[::2], items[1::2], strict=True))
+        said = _named(items)
         if tag == JC:
             props["jc"] = said.get(VAL, "")
         elif tag == SPACING:
@@ -349,8 +343,17 @@ def _points(twips: str | None) -> float | None:
     return None if value is None else value / 20 + 0.0
 
 
-def has_lines(borders: Element) -> bool:
-    """Whether any side of a ``w:tblBorders`` or ``w:tcBorders`` is drawn."""
-    return any(
-        side.get(VAL) not in ("nil", "none", None) and whole(side.get(W + "sz"), 1) >= 0 for side in borders
-    )
+def has_lines(said: Iterable[tuple[str, ...]]) -> bool | None:
+    """Whether any side of the borders in a property block is drawn; None where it says nothing of borders."""
+    drawn = None
+    for tag, *items in said:
+        if tag in _BORDERS:
+            drawn = drawn or False
+        elif tag in _SIDES:
+            line = _named(items).get(VAL)
+            drawn = drawn or (None if line is None else line not in ("nil", "none"))
+    return drawn
+
+
+def _named(items: list[str]) -> dict[str, str]:
+    return dict(zip(items[::2], items[1::2], strict=True))

@@ -1,24 +1,21 @@
-"""Tables of a Word file as grids of equal rows, merged cells at every place they cover."""
+"""Rows and cells of a Word table as a grid of equal rows, merged cells at every place they cover."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
+from kehoach.extract.sources.docx_scan import Said
 from kehoach.extract.sources.docx_styles import Styles, has_lines
-from kehoach.extract.sources.docx_xml import MC, VAL, Element, W, is_on, whole
+from kehoach.extract.sources.docx_tags import block
+from kehoach.extract.sources.docx_xml import VAL, W, is_on, whole
 from kehoach.models.layout import Cell, Paragraph, Place, Table
 
 Blocks: TypeAlias = "tuple[Paragraph | Table, ...]"
 Spot: TypeAlias = "tuple[int, int]"
 
-TC, TR, TC_PR, TR_PR = W + "tc", W + "tr", W + "tcPr", W + "trPr"
-_GRID_SPAN, _V_MERGE, _H_MERGE, _BORDERS = W + "gridSpan", W + "vMerge", W + "hMerge", W + "tcBorders"
-_TRANSPARENT = frozenset(W + t for t in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 
-
-class _CellSays(NamedTuple):
+class CellSays(NamedTuple):
     """What a w:tcPr says: columns covered, whether it continues the cell above or to the left, its lines."""
 
     span: int = 1
@@ -27,7 +24,7 @@ class _CellSays(NamedTuple):
     lines: bool = False
 
 
-class _RowSays(NamedTuple):
+class RowSays(NamedTuple):
     """What a w:trPr says: columns left free before and after, heading row, deleted row."""
 
     before: int = 0
@@ -36,168 +33,137 @@ class _RowSays(NamedTuple):
     deleted: bool = False
 
 
-_UNSAID = _CellSays()
-_ROW_UNSAID = _RowSays()
+UNSAID = CellSays()
+_ROW_UNSAID = RowSays()
 
 
-class TableReader:
-    """Reads w:tbl elements.
+class TableProperties:
+    """What the property blocks of tables say, each different one read once."""
 
-    ``read_blocks`` gives the blocks inside a cell, ``lifted`` a property block that was lifted out.
-    """
-
-    def __init__(
-        self,
-        styles: Styles,
-        read_blocks: Callable[[Element, Place], Blocks],
-        lifted: Callable[[str, str], Element | None],
-        span_limit: int,
-    ) -> None:
+    def __init__(self, styles: Styles, span_limit: int) -> None:
         self._styles = styles
-        self._read_blocks = read_blocks
-        self._lifted = lifted
         self._span_limit = span_limit
-        self._known: dict[str, _CellSays] = {}
+        self._cells: dict[tuple[bytes, ...], CellSays] = {}
+        self._rows: dict[tuple[bytes, ...], RowSays] = {}
 
-    def read(self, table: Element, place: Place) -> Table:
-        """One table as a grid; deleted rows are left out."""
-        grid: list[list[Cell]] = []
-        merged: dict[Spot, Spot] = {}
-        headings = 0
-        ruled = self._has_lines(table)
-        empty = Cell((), place=place)
-        for row in transparent(table, TR):
-            says = self._row_says(row)
-            if says.deleted:
-                continue
-            if says.heading and headings == len(grid):
-                headings += 1
-            line = [empty] * says.before
-            for cell in transparent(row, TC):
-                said = self._cell_says(cell)
-                ruled = ruled or said.lines
-                blocks = self._read_blocks(cell, place)
-                if said is _UNSAID:
-                    line.append(Cell(blocks, place=place))
-                elif not (said.goes_down or said.goes_right) or not _join(grid, line, said, merged):
-                    start = (len(grid), len(line))
-                    line.append(Cell(blocks, 1, said.span, None, place))
-                    if said.span > 1:
-                        line.extend([Cell(blocks, 1, said.span, start, place)] * (said.span - 1))
-            line.extend([empty] * says.after)
-            grid.append(line)
-        width = max(map(len, grid), default=0)
-        rows = [tuple(line if len(line) == width else line + [empty] * (width - len(line))) for line in grid]
-        return Table(_spanned(rows, merged) if merged else tuple(rows), place, headings, ruled)
+    def cell(self, key: tuple[bytes, ...]) -> CellSays:
+        """What the tags of a w:tcPr say."""
+        found = self._cells.get(key)
+        if found is None:
+            said = block(key)
+            named = {item[0]: _value(item) for item in said}
+            span = min(max(whole(named.get(W + "gridSpan"), 1), 1), self._span_limit)
+            down = W + "vMerge" in named and named[W + "vMerge"] != "restart"
+            right = W + "hMerge" in named and named[W + "hMerge"] != "restart"
+            found = CellSays(span, down, right, bool(has_lines(said)))
+            found = self._cells[key] = UNSAID if found == UNSAID else found
+        return found
 
-    def _cell_says(self, cell: Element) -> _CellSays:
-        number = cell.get("k")
-        if number is None:
-            first = next(iter(cell), None)
-            return self._read_cell(first) if first is not None and first.tag == TC_PR else _UNSAID
-        said = self._known.get(number)
-        if said is None:
-            block = self._lifted(number, TC_PR)
-            said = self._known[number] = self._read_cell(block) if block is not None else _UNSAID
-        return said
+    def row(self, key: tuple[bytes, ...]) -> RowSays:
+        """What the tags of a w:trPr say."""
+        found = self._rows.get(key)
+        if found is None:
+            named = {item[0]: _value(item) for item in block(key)}
+            before, after = (
+                min(max(whole(named.get(W + name)), 0), self._span_limit) for name in ("gridBefore", "gridAfter")
+            )
+            heading = W + "tblHeader" in named and is_on(named[W + "tblHeader"])
+            found = self._rows[key] = RowSays(before, after, heading, W + "del" in named)
+        return found
 
-    def _read_cell(self, tcpr: Element) -> _CellSays:
-        span, goes_down, goes_right, lines = 1, False, False, False
-        for child in tcpr:
-            tag = child.tag
-            if tag == _GRID_SPAN:
-                span = min(max(whole(child.get(VAL), 1), 1), self._span_limit)
-            elif tag == _V_MERGE:
-                goes_down = child.get(VAL) != "restart"
-            elif tag == _H_MERGE:
-                goes_right = child.get(VAL) != "restart"
-            elif tag == _BORDERS:
-                lines = has_lines(child)
-        said = _CellSays(span, goes_down, goes_right, lines)
-        return _UNSAID if said == _UNSAID else said
-
-    def _row_says(self, row: Element) -> _RowSays:
-        said = row.find(TR_PR)
-        if said is None:
-            return _ROW_UNSAID
-        free = [0, 0]
-        heading = deleted = False
-        for child in said:
-            tag = child.tag
-            if tag in (W + "gridBefore", W + "gridAfter"):
-                free[tag == W + "gridAfter"] = min(max(whole(child.get(VAL)), 0), self._span_limit)
-            elif tag == W + "tblHeader":
-                heading = is_on(child.get(VAL))
-            elif tag == W + "del":
-                deleted = True
-        return _RowSays(free[0], free[1], heading, deleted)
-
-    def _has_lines(self, table: Element) -> bool:
-        """Whether the table has lines of its own or of its style."""
-        said = table.find(W + "tblPr")
-        if said is None:
-            return False
-        borders = said.find(W + "tblBorders")
-        if borders is not None:
-            return has_lines(borders)
-        named = said.find(W + "tblStyle")
-        style = self._styles.defined(named.get(VAL, "")) if named is not None else None
+    def has_lines(self, key: tuple[bytes, ...]) -> bool:
+        """Whether the tags of a w:tblPr draw lines, or the style they name does."""
+        said = block(key)
+        own = has_lines(said)
+        if own is not None:
+            return own
+        named = next((_value(item) for item in said if item[0] == W + "tblStyle"), None)
+        style = self._styles.defined(named) if named else None
         return bool(style and style.borders)
 
 
-def _join(grid: list[list[Cell]], line: list[Cell], said: _CellSays, merged: dict[Spot, Spot]) -> bool:
-    """Let the next cell of a line continue the one above or to its left; False where there is none.
+def _value(item: Said) -> str | None:
+    return dict(zip(item[1::2], item[2::2], strict=True)).get(VAL)
 
-    ``merged`` keeps, for each cell that grew, its height and width.
-    """
-    row, column = len(grid), len(line)
-    if said.goes_right:
-        if not line:
+
+class GridBuilder:
+    """The grid of one table as its rows and cells come in document order."""
+
+    def __init__(self, place: Place) -> None:
+        self.ruled = False
+        self._place = place
+        self._empty = Cell((), place=place)
+        self._grid: list[list[Cell]] = []
+        self._merged: dict[Spot, Spot] = {}
+        self._headings = 0
+        self._line: list[Cell] = []
+        self._row = _ROW_UNSAID
+
+    def open_row(self) -> None:
+        """Begin a row."""
+        self._line = []
+        self._row = _ROW_UNSAID
+
+    def say_row(self, says: RowSays) -> None:
+        """Take in the properties of the row that has begun."""
+        self._row = says
+        self._line.extend([self._empty] * says.before)
+
+    def close_row(self) -> None:
+        """End the row; a deleted one is dropped."""
+        if self._row.deleted:
+            return
+        if self._row.heading and self._headings == len(self._grid):
+            self._headings += 1
+        self._line.extend([self._empty] * self._row.after)
+        self._grid.append(self._line)
+        self._line = []
+
+    def add(self, said: CellSays, blocks: Blocks) -> None:
+        """Set the next cell of the row."""
+        line = self._line
+        if said is UNSAID:
+            line.append(Cell(blocks, place=self._place))
+            return
+        self.ruled = self.ruled or said.lines
+        if (said.goes_down or said.goes_right) and self._join(said):
+            return
+        start = (len(self._grid), len(line))
+        line.append(Cell(blocks, 1, said.span, None, self._place))
+        if said.span > 1:
+            line.extend([Cell(blocks, 1, said.span, start, self._place)] * (said.span - 1))
+
+    def _join(self, said: CellSays) -> bool:
+        """Let the next cell continue the one above or to its left; False where there is none."""
+        grid, line = self._grid, self._line
+        row, column = len(grid), len(line)
+        if said.goes_right:
+            if not line:
+                return False
+            first = line[-1]
+            origin = first.origin or (row, column - 1)
+            self._merged[origin] = (1, column - origin[1] + 1)
+            line.append(replace(first, origin=origin))
+            return True
+        above = grid[-1][column] if grid and column < len(grid[-1]) else None
+        if above is None or (above.origin is not None and above.origin[1] != column):
             return False
-        first = line[-1]
-        origin = first.origin or (row, column - 1)
-        merged[origin] = (1, column - origin[1] + 1)
-        line.append(replace(first, origin=origin))
+        origin = above.origin or (row - 1, column)
+        self._merged[origin] = (row - origin[0] + 1, above.column_span)
+        line.extend([replace(above, origin=origin)] * said.span)
         return True
-    above = grid[-1][column] if grid and column < len(grid[-1]) else None
-    if above is None or (above.origin is not None and above.origin[1] != column):
-        return False
-    origin = above.origin or (row - 1, column)
-    merged[origin] = (row - origin[0] + 1, above.column_span)
-    line.extend([replace(above, origin=origin)] * said.span)
-    return True
 
+    def table(self) -> Table:
+        """The grid so far, short rows filled up with empty cells."""
+        width = max(map(len, self._grid), default=0)
+        rows = tuple([tuple(line + [self._empty] * (width - len(line))) for line in self._grid])
+        if self._merged:
+            rows = tuple(
+                tuple(self._grown(cell, (at, column)) for column, cell in enumerate(row))
+                for at, row in enumerate(rows)
+            )
+        return Table(rows, self._place, self._headings, self.ruled)
 
-def _spanned(rows: list[tuple[Cell, ...]], merged: dict[Spot, Spot]) -> tuple[tuple[Cell, ...], ...]:
-    """The rows with the full height and width on every place of the cells that grew."""
-
-    def grown(cell: Cell, spot: Spot) -> Cell:
-        size = merged.get(cell.origin or spot)
+    def _grown(self, cell: Cell, spot: Spot) -> Cell:
+        size = self._merged.get(cell.origin or spot)
         return cell if size is None else replace(cell, row_span=size[0], column_span=size[1])
-
-    return tuple(
-        tuple(grown(cell, (at, column)) for column, cell in enumerate(row)) for at, row in enumerate(rows)
-    )
-
-
-def transparent(parent: Element, tag: str) -> list[Element]:
-    """The children of a tag in order, those inside content controls and insertions included."""
-    found: list[Element] = []
-    for child in parent:
-        own = child.tag
-        if own == tag:
-            found.append(child)
-        elif own in _TRANSPARENT:
-            found.extend(transparent(child, tag))
-        elif own == MC + "AlternateContent":
-            found.extend(transparent(chosen(child), tag))
-    return found
-
-
-def chosen(alternate: Element) -> Element:
-    """The one branch of an alternative that is read: the first choice, else the fallback."""
-    first = alternate.find(MC + "Choice")
-    if first is not None:
-        return first
-    fallback = alternate.find(MC + "Fallback")
-    return alternate if fallback is None else fallback

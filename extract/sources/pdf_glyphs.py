@@ -46,7 +46,9 @@ class Pdfium:
         self.size: Any = self._function("FPDFText_GetFontSize", ctypes.c_double, ctypes.c_int)
         self.font: Any = self._function("FPDFTextObj_GetFont", ctypes.c_void_p)
         self.mode: Any = self._function("FPDFTextObj_GetTextRenderMode", ctypes.c_int)
-        self.font_name: Any = self._function("FPDFFont_GetBaseFontName", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_size_t)
+        self.font_name: Any = self._function(
+            "FPDFFont_GetBaseFontName", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_size_t
+        )
         self.font_flags: Any = self._function("FPDFFont_GetFlags", ctypes.c_int)
         self.font_weight: Any = self._function("FPDFFont_GetWeight", ctypes.c_int)
 
@@ -197,7 +199,12 @@ class TextPage:
         """Whether a real space glyph stands between two words, even if a letter overlaps it."""
         text = self.text
         for at in (left.end, right.start - 1):
-            if 0 <= at < len(text) and text[at] == " " and at not in self._opened and self._is_between(at, left, right):
+            if (
+                0 <= at < len(text)
+                and text[at] == " "
+                and at not in self._opened
+                and self._is_between(at, left, right)
+            ):
                 return True
         return False
 
@@ -239,7 +246,11 @@ class TextPage:
         lib.font_name(address, ctypes.addressof(buffer), 256)
         name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
         flags = max(0, lib.font_flags(address))
-        bold = bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD_FLAG) or lib.font_weight(address) >= _BOLD_WEIGHT
+        bold = (
+            bool(_BOLD.search(name))
+            or bool(flags & _FORCE_BOLD_FLAG)
+            or lib.font_weight(address) >= _BOLD_WEIGHT
+        )
         italic = bool(_ITALIC.search(name)) or bool(flags & _ITALIC_FLAG)
         return name, bold, italic
 

@@ -117,7 +117,12 @@ def _split_spaces(word: Word) -> list[Word]:
     step = (word.x1 - word.x0) / len(word.text)
     return [
         Word(
-            part.group(), word.x0 + step * part.start(), word.x0 + step * part.end(), word.y, word.font, word.size
+            part.group(),
+            word.x0 + step * part.start(),
+            word.x0 + step * part.end(),
+            word.y,
+            word.font,
+            word.size,
         )
         for part in re.finditer(r"\S+", word.text)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
@@ -121,14 +122,14 @@ def _line(ink: Ink, row: list[Word]) -> Line:
     row.sort(key=_BY_LEFT)
     row = _untangled(ink, row)
     spaces = [False]
-    for left, right in zip(row, row[1:], strict=False):
+    for left, right in itertools.pairwise(row):
         spaces.append(right.x0 - left.x1 > _GAP * left.size or ink.spaced(left, right))
     return Line(ink.page, row, spaces)
 
 
 def _untangled(ink: Ink, row: list[Word]) -> list[Word]:
     """Words set into the gaps of another word (a fallback font) sorted letter by letter."""
-    if all((right.x0 + right.x1) / 2 >= left.x1 for left, right in zip(row, row[1:], strict=False)):
+    if all((right.x0 + right.x1) / 2 >= left.x1 for left, right in itertools.pairwise(row)):
         return row
     letters: list[Word] = []
     end = float("-inf")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,7 +16,9 @@ _SLACK = 2.0  # points by which rounding and hanging punctuation may blur a marg
 _INDENT = 6.0  # points from which a line counts as indented
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
 _OPEN_HYPHEN = re.compile(r"\w[-‐‑/]$")  # "KH-" + "UBND"; "2021 -" + "2025" keeps its space
-_CUT_NUMBER = re.compile(r"\d/[A-ZĐ]{0,4}$")  # "147/Q" + "Đ-UBND", "147/QĐ" + "-UBND": a narrow cell cuts anywhere
+_CUT_NUMBER = re.compile(
+    r"\d/[A-ZĐ]{0,4}$"
+)  # "147/Q" + "Đ-UBND", "147/QĐ" + "-UBND": a narrow cell cuts anywhere
 _CUT_REST = re.compile(r"[A-ZĐ]{0,4}-[A-ZĐ]{2}")
 _HEADING = re.compile(
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)\s+(?:\d|[IVX]+\b|[A-ZĐ]\b|thứ\b|THỨ\b)"
@@ -53,7 +56,7 @@ def column_of(lines: Sequence[Line], width: float) -> Column:
 def _pitch(lines: Sequence[Line]) -> float:
     """The smallest common distance of baselines, as a share of the size; 0 = not known."""
     steps = Counter[float]()
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in itertools.pairwise(lines):
         if above.page == below.page and 0.8 * below.size < below.y - above.y < 2.6 * below.size:
             steps[round((below.y - above.y) / below.size, 1)] += 1
     enough = max(2, sum(steps.values()) // 6)
@@ -110,7 +113,9 @@ def begins(paragraph: Sequence[Line], line: Line, column: Column, tight: bool = 
     if _room_left(above, line, column):
         return not (over_page and not ended and line.text[:1].islower())
     if is_centred(above, column) or is_centred(line, column):
-        return above.bold != line.bold or not (_balanced(above, column, tight) and _balanced(line, column, tight))
+        return above.bold != line.bold or not (
+            _balanced(above, column, tight) and _balanced(line, column, tight)
+        )
     if _shifted(paragraph, line, column, tight):
         return True
     if ended and _marked(line):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kehoach.extract.sources.pdf_grid import Grid, GridCell
 from kehoach.extract.sources.pdf_ink import Ink
 from kehoach.extract.sources.pdf_lines import Line, lines_of
@@ -39,7 +41,7 @@ def _paragraphs(cell: GridCell, lines: list[Line], padding: float) -> tuple[Para
 
 
 def _pitch(lines: list[Line]) -> float:
-    steps = [(below.y - above.y) / below.size for above, below in zip(lines, lines[1:], strict=False)]
+    steps = [(below.y - above.y) / below.size for above, below in itertools.pairwise(lines)]
     return min((step for step in steps if step > 0.8), default=0.0)
 
 

@@ -124,7 +124,9 @@ def _upright(
 
 
 def _write(sheet: _Sheet, row: int, column: int, cell: Cell, styles: _Styles) -> None:
-    if isinstance(cell, str) and len(cell) > _LONGEST:
-        cell = cell[:_LONGEST] + "…"
+    if isinstance(cell, str):
+        cell = cell if len(cell) <= _LONGEST else cell[:_LONGEST] + "…"
+        if cell.startswith("<r>"):  # xlsxwriter would put <r>…</r> into the file as XML of its own
+            cell = f" {cell}"
     if cell is not None:
         sheet.write(row, column, cell, styles.of(cell))

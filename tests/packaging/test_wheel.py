@@ -95,7 +95,11 @@ def test_the_installed_wheel_runs_without_the_tree(wheel: Path, tmp_path: Path) 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_cannot_be_imported_by_its_bare_name(room: str, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", f"import {room}"], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, "-I", "-c", f"import {room}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 1
     assert f"No module named '{room}'" in done.stderr

@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from shared_material import SHARED, needs_shared
+
 from kehoach.extract.outline.build import build
 from kehoach.extract.rules.citations import find_citations
 from kehoach.extract.rules.citations_mentions import citations_in
@@ -14,7 +16,6 @@ from kehoach.extract.sources.file import SourceFile
 from kehoach.extract.sources.text import read
 from kehoach.models.outline import Outline
 from kehoach.models.records import Citation
-from shared_material import SHARED, needs_shared
 
 CASES = tomllib.loads(Path(__file__).with_name("citations.toml").read_text("utf-8"))["case"]
 

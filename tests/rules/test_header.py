@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shared_material import SHARED, needs_shared
+
 from kehoach.extract.outline.build import build
 from kehoach.extract.rules.header import read_header
 from kehoach.extract.rules.header_names import bodies_of, level_of, written_form
@@ -15,7 +17,6 @@ from kehoach.extract.rules.header_title import plan_year
 from kehoach.extract.sources.file import SourceFile
 from kehoach.extract.sources.text import read
 from kehoach.models.outline import Outline
-from shared_material import SHARED, needs_shared
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("header.toml").read_text("utf-8"))[
     "case"

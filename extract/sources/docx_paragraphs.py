@@ -1,0 +1,218 @@
+"""Paragraphs of a Word file: properties, automatic number, text in its fonts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kehoach.extract.sources.docx_numbering import Label, Numbering
+from kehoach.extract.sources.docx_runs import Piece, runs
+from kehoach.extract.sources.docx_scan import Said, said_by, text_of
+from kehoach.extract.sources.docx_styles import LOOK_TAGS, SHAPE_TAGS, Form, Look, Style, Styles
+from kehoach.extract.sources.docx_symbols import symbol
+from kehoach.extract.sources.docx_tags import Tags, block
+from kehoach.extract.sources.docx_xml import VAL, W
+from kehoach.models.layout import Paragraph, Place, Shape
+
+_MARKS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "m:den": "/"}
+_MARKS |= {f"{name}/": text for name, text in _MARKS.items()}
+_TEXT = (b"w:t>", b"w:t ")
+_NUM_ID, _LEVEL, _RUN_MARK = W + "numId", W + "ilvl", W + "rPr"
+_GONE = frozenset((W + "del", W + "moveFrom"))
+_SKIPPED = frozenset(("w:del", "w:moveFrom", "w:rt"))
+_BROKEN = frozenset(("w:p", "w:tbl", "w:tr", "w:tc", "/w:tbl", "/w:tr", "/w:tc", "/w:body", "/w:document", "/w:txbxContent"))
+
+
+class TornError(ValueError):
+    """Tags that do not nest."""
+
+
+class _Said(NamedTuple):
+    """What a w:pPr says: the form it gives, (list, level), end deleted or not, the section that ends here."""
+
+    form: Form
+    numbering: tuple[str | None, str | None] | None = None
+    end_deleted: bool = False
+    section: tuple[Said, ...] | None = None
+
+
+class Read(NamedTuple):
+    """A paragraph (None where its text goes on in the next), the place after it, its text boxes' places."""
+
+    paragraph: Paragraph | None
+    after: int
+    boxes: list[int]
+
+
+class ParagraphReader:
+    """Reads paragraphs in document order; lists count on from one to the next.
+
+    ``sections`` gathers the w:sectPr in paragraphs; ``hidden`` says whether hidden text was left out;
+    ``carried`` is text whose paragraph has lost its end.
+    """
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self.sections: list[tuple[Said, ...]] = []
+        self.hidden = False
+        self.carried: list[Piece] = []
+        self._styles = styles
+        self._numbering = numbering
+        self._known: dict[tuple[bytes, ...], _Said] = {}
+        self._unsaid = _Said(styles.form(()))
+        self._shapes: dict[tuple[int, int], tuple[Form, Label, Shape]] = {}
+
+    def empty(self, place: Place) -> Paragraph:
+        """The paragraph of an element without content."""
+        form = self._unsaid.form
+        return Paragraph((), place, form.shape, None, form.style.name)
+
+    def read(self, tags: Tags, at: int, place: Place) -> Read:
+        """The paragraph whose opening tag stands before ``at``."""
+        row, names = tags.row, tags.names
+        said = self._unsaid
+        style = said.form.style
+        look = plain = style.plain or self._plain(style)
+        pieces: list[Piece] = []
+        if self.carried:
+            pieces, self.carried = self.carried, pieces
+        boxes: list[int] = []
+        choices: list[tuple[int, int]] = []
+        while True:
+            tag = row[at]
+            at += 1
+            name = names.get(tag)
+            if name is None:
+                if tag.startswith(_TEXT):
+                    text = text_of(tag)
+                    if text:
+                        self._add(text, look, pieces)
+                    continue
+                name = tags.name(tag)
+            if not name:
+                continue
+            if name == "w:r":
+                look = plain
+            elif name == "/w:p":
+                break
+            elif name == "w:rPr":
+                end = tags.end_of(at, b"/w:rPr>")
+                key = tuple(row[at:end])
+                look = style.tagged.get(key) or self._look(style, key)
+                at = end + 1
+            elif name == "w:pPr":
+                end = tags.end_of(at, b"/w:pPr>")
+                key = tuple(row[at:end])
+                said = self._known.get(key) or self._read_said(key)
+                style = said.form.style
+                look = plain = style.plain or self._plain(style)
+                at = end + 1
+            else:
+                at = self._rare(name, tags, at, (look, pieces, boxes, choices))
+        if said.section:
+            self.sections.append(said.section)
+        if said.end_deleted:
+            self.carried = pieces
+            return Read(None, at, boxes)
+        if said.numbering or style.num_id is not None:
+            return Read(self._numbered(said, pieces, place), at, boxes)
+        form = said.form
+        return Read(Paragraph(runs(pieces) if pieces else (), place, form.shape, None, style.name), at, boxes)
+
+    def _rare(
+        self, name: str, tags: Tags, at: int, now: tuple[Look, list[Piece], list[int], list[tuple[int, int]]]
+    ) -> int:
+        """Whatever is in a paragraph but plain runs; comes back with the place to go on from."""
+        look, pieces, boxes, choices = now
+        tag = tags.row[at - 1]
+        mark = _MARKS.get(name)
+        if mark:
+            # A page or column that begins with this paragraph is no line of it.
+            if pieces or mark != "\n" or (b'"page"' not in tag and b'"column"' not in tag):
+                self._add(mark, look, pieces)
+        elif name in _SKIPPED:
+            return tags.past(at, name)
+        elif name == "m:t":
+            self._add(text_of(tag), look, pieces)
+        elif name.startswith("w:sym"):
+            said = said_by(tag)
+            named = dict(zip(said[1::2], said[2::2], strict=True))
+            self._add(symbol(named.get(W + "font"), named.get(W + "char")), look, pieces)
+        elif name == "w:txbxContent":
+            boxes.append(at)
+            return tags.past(at, name)
+        elif name == "mc:AlternateContent":
+            choices.append((len(pieces), len(boxes)))
+        elif name == "/mc:AlternateContent" and choices:
+            choices.pop()
+        elif name in ("mc:Choice", "mc:Fallback"):
+            # Word writes the same twice, for new and for old readers: the second only if the first said nothing.
+            if choices and choices[-1] != (len(pieces), len(boxes)):
+                return tags.past(at, name)
+        elif name in _BROKEN:
+            raise TornError(name)
+        return at
+
+    def _add(self, text: str, look: Look, pieces: list[Piece]) -> None:
+        if look.hidden:
+            self.hidden = True
+        elif text:
+            pieces.append((look.font, text.upper() if look.caps else text))
+
+    def _plain(self, style: Style) -> Look:
+        style.plain = self._styles.look(style, ())
+        return style.plain
+
+    def _look(self, style: Style, key: tuple[bytes, ...]) -> Look:
+        said = tuple(item for item in block(key) if item[0] in LOOK_TAGS)
+        look = style.tagged[key] = self._styles.look(style, said)
+        return look
+
+    def _read_said(self, key: tuple[bytes, ...]) -> _Said:
+        shape: list[Said] = []
+        named: dict[str, str] = {}
+        section: list[Said] | None = None
+        in_mark = deleted = False
+        for item in block(key):
+            tag = item[0]
+            if section is not None:
+                section.append(item)
+            elif tag == W + "sectPr":
+                section = []
+            elif tag == _RUN_MARK:
+                in_mark = True
+            elif in_mark:
+                deleted = deleted or tag in _GONE
+            elif tag in SHAPE_TAGS:
+                shape.append(item)
+            elif tag in (_NUM_ID, _LEVEL):
+                named[tag] = dict(zip(item[1::2], item[2::2], strict=True)).get(VAL, "0")
+        numbering = (named.get(_NUM_ID), named.get(_LEVEL)) if named else None
+        form = self._styles.form(tuple(shape))
+        said = _Said(form, numbering, deleted, tuple(section) if section is not None else None)
+        self._known[key] = said
+        return said
+
+    def _numbered(self, said: _Said, pieces: list[Piece], place: Place) -> Paragraph:
+        form = said.form
+        num_id, level = said.numbering or (None, None)
+        from_style = num_id is None
+        if from_style:
+            num_id, level = form.style.num_id, level if level is not None else form.style.level
+        label = self._numbering.next(num_id, level, form.style.id) if num_id and num_id != "0" else None
+        if label is None:
+            return Paragraph(runs(pieces), place, form.shape, None, form.style.name)
+        font = pieces[0][0] if pieces else (form.style.plain or self._plain(form.style)).font
+        bare = not any(text.strip() for _, text in pieces)
+        pieces.insert(0, (font, label.text + ("" if bare else label.gap)))
+        shape = self._numbered_shape(form, label, from_style)
+        return Paragraph(runs(pieces), place, shape, label.text, form.style.name)
+
+    def _numbered_shape(self, form: Form, label: Label, from_style: bool) -> Shape:
+        if not label.indents:
+            return form.shape
+        key = (id(form), id(label.indents))
+        known = self._shapes.get(key)
+        if known is None:
+            shape = self._styles.numbered_shape(form, label.indents, from_style)
+            # The form and the label are kept so that their ids stay theirs.
+            known = self._shapes[key] = (form, label, shape)
+        return known[2]
