@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 NARROW, WIDE, SPACE, PLAIN = 280, 780, 250, 500
 LATIN = "".join(map(chr, range(0x20, 0x250)))
-OTHER = "".join(map(chr, range(0x1E00, 0x1F00))) + "–—−•“”‘’…‑‐"
+OTHER = "".join(map(chr, range(0x1E00, 0x1F00))) + "–—−•“”‘’…\u2010\u2011"
 LETTERS = LATIN + OTHER
 FACES = {
     "plain": "TimesNewRomanPSMT",
@@ -30,6 +30,10 @@ def letter_width(letter: str) -> int:
 
 def text_width(text: str, size: float) -> float:
     return sum(map(letter_width, text)) * size / 1000
+
+
+def _codes(text: str) -> str:
+    return "".join(f"{LETTERS.index(letter):04x}" for letter in text)
 
 
 @dataclass
@@ -52,12 +56,11 @@ class Page:
     ) -> Page:
         """Text with its baseline at y; ``spread`` widens every space, as justified lines have it."""
         number = list(FACES).index(face)
-        codes = "".join(f"{LETTERS.index(letter):04x}" for letter in text)
         if spread:
-            parts = [f"<{''.join(f'{LETTERS.index(c):04x}' for c in word + ' ')}> {-spread * 1000 / size:.1f}" for word in text.split(" ")]  # fmt: skip
+            parts = [f"<{_codes(word + ' ')}> {-spread * 1000 / size:.1f}" for word in text.split(" ")]
             shown = f"[{' '.join(parts)}] TJ"
         else:
-            shown = f"<{codes}> Tj"
+            shown = f"<{_codes(text)}> Tj"
         self.marks.append(
             f"BT /F{number} {size} Tf 1 0 0 1 {self.left + x:.2f} {self._y(y):.2f} Tm {shown} ET"
         )
@@ -79,10 +82,8 @@ class Page:
 
     def upward(self, x: float, y: float, text: str, size: float = 13) -> Page:
         """Text that runs from the bottom to the top."""
-        codes = "".join(f"{LETTERS.index(letter):04x}" for letter in text)
-        self.marks.append(
-            f"BT /F0 {size} Tf 0 1 -1 0 {self.left + x:.2f} {self._y(y):.2f} Tm <{codes}> Tj ET"
-        )
+        place = f"{self.left + x:.2f} {self._y(y):.2f}"
+        self.marks.append(f"BT /F0 {size} Tf 0 1 -1 0 {place} Tm <{_codes(text)}> Tj ET")
         return self
 
     def centred(self, middle: float, y: float, text: str, face: str = "plain", size: float = 13) -> Page:
@@ -151,12 +152,12 @@ def pdf_bytes(*pages: Page, locked: bool = False) -> bytes:
             " /Ascent 891 /Descent -216 /CapHeight 660 /StemV 80 >>"
         )
         child = add(
-            f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /FontDescriptor {descriptor} 0 R /DW 500"
-            f" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /W [0 [{widths}]] >>"
+            f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /FontDescriptor {descriptor} 0 R"
+            f" /DW 500 /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /W [0 [{widths}]] >>"
         )
         parent = add(
-            f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H /DescendantFonts [{child} 0 R]"
-            f" /ToUnicode {unicode_map} 0 R >>"
+            f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H"
+            f" /DescendantFonts [{child} 0 R] /ToUnicode {unicode_map} 0 R >>"
         )
         fonts.append(f"/F{number} {parent} 0 R")
     image = stream(

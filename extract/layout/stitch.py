@@ -172,11 +172,13 @@ def _goes_on(table: LogicalTable, row: Sequence[Cell]) -> bool:
     if not _ORDINAL.match(cell_text(last[0])) and cell_text(last[0]):
         return False
     own = [column for column, cell in enumerate(row) if cell_text(cell) and cell.origin is None]
+    if _group_row(last):
+        return False
+    if len(own) == 1 and row[own[0]].column_span == 1 and own[0] >= 2:
+        return True
     if len(own) == 1 and not _lone_cell_goes_on(last[own[0]], row[own[0]]):
         return False
     if own and row[own[0]].column_span >= max(2, len(row) - 1):
-        return False
-    if _group_row(last):
         return False
     return any(_cell_goes_on(last[column], row[column]) for column in own) or not cell_text(row[1])
 

@@ -79,29 +79,31 @@ def is_heading(outline: Outline, node: Node) -> bool:
     if node.scheme in _ALWAYS:
         return True
     words = outline.text[node.body : node.end].strip()
+    below = [child for child in node.children if child.kind != "furniture"]
     if is_block(outline, node):
         return False
     if node.bold:
         return len(words.split()) <= 2 * _SHORT
     if node.lead_in is not None and node.lead_in < node.end - 2:
         return _lead_in_is_title(outline, node)
-    if node.scheme == "paren" or (not node.children and not _is_title(words)):
+    if node.scheme == "paren" or (not below and not _is_title(words)):
         return False
-    if node.children and len(words.split()) <= _SHORT and heading_bodies(words.rstrip(":. ")):
+    if below and len(words.split()) <= _SHORT and heading_bodies(words.rstrip(":. ")):
         return True
     if words.endswith(":"):
-        return bool(node.children) and (len(words.split()) <= 12 or not _VERB_START.match(words))
+        return bool(below) and (len(words.split()) <= 12 or not _VERB_START.match(words))
     if _SENTENCE.search(words):
-        return bool(node.children) and len(words.split()) <= 22 and not _VERB_START.match(words)
-    return len(words.split()) <= _SHORT and (bool(node.children) or not _VERB_START.match(words))
+        return bool(below) and len(words.split()) <= 22 and not _VERB_START.match(words)
+    return len(words.split()) <= _SHORT and (bool(below) or not _VERB_START.match(words))
 
 
 def is_block(outline: Outline, node: Node) -> bool:
     """Whether an item is a task with its labels below it: a label comes first, who or when is among them."""
-    labels = [read_label(outline.text, child.body, child.end) for child in node.children]
+    below = [child for child in node.children if child.kind != "furniture"]
+    labels = [read_label(outline.text, child.body, child.end) for child in below]
     if not labels or labels[0] is None:
         return False
-    first = node.children[0]
+    first = below[0]
     if labels[0].kind in ("content", "group") and labels[0].end >= first.end and not is_label(outline, first.children):
         return False
     kinds = {label.kind for label in labels if label}

@@ -64,7 +64,9 @@ def grow(text: str, part: Part, doubts: list[Doubt]) -> Node:
         marker = read_marker(text, flat.start) if flat.kind == "paragraph" else None
         if marker and marker.end > flat.end:
             marker = None
-        if zone != "body" or marker is None:
+        if flat.kind == "furniture" and zone == "body":
+            open_[-1].children.append(Branch(_plain(text, flat, zone)))
+        elif zone != "body" or marker is None:
             while len(open_) > 1 and (open_[-1].rank >= _RANK["star"] or zone != "body"):
                 open_.pop()
             open_[-1].children.append(Branch(_plain(text, flat, zone)))

@@ -36,6 +36,10 @@ _RELATIVE = re.compile(
     r"\bđược (?:giao|phân công)(?: nhiệm vụ)? (?:chủ trì|phối hợp)(?:(?: hoặc|,| và)? (?:chủ trì|phối hợp))?"
     r"|\bđược (?:giao|phân công) nhiệm vụ"
 )
+# "Doanh nghiệp là động lực", "mỗi người dân có một tài khoản": a statement charges nobody.
+_STATES = re.compile(
+    r"\s(?:là|có (?!liên quan|thẩm quyền|chức năng|thể|trách nhiệm|trụ sở)|đạt|bị|trở thành|còn|chiếm|gồm)\s"
+)
 _LONGEST_SUBJECT = 400
 
 
@@ -69,6 +73,8 @@ def subject_bodies(text: str, folded: str) -> list[BodyMention]:
         return []
     if relative and not _first_verb(text, start, start, relative.start()):
         return [BodyMention(start, relative.end())]
+    if _STATES.search(folded, start, verb.start):
+        return []
     end = verb.start
     if colon is not None and colon < end:
         end = colon

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from kehoach.extract.rules.bodies_split import BodyMention, reads_as_bodies, split_bodies
+from kehoach.extract.rules.bodies_split import BodyMention, names_body, reads_as_bodies, split_bodies
 
 Role: TypeAlias = Literal["lead", "coop"]
 
@@ -50,7 +50,11 @@ _ASK = re.compile(
     r"(?<!\w)(?:giao(?:\s+cho)?|đề nghị|yêu cầu|phân công|do|chủ trì|phối hợp(?:\s+với)?)\s*:?\s+(?=\w)",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"(?:được\s+(?:giao|phân công)(?:\s+nhiệm vụ)?|giao|việc|đến|được|trong|để|nhằm|về)\s*$", re.IGNORECASE)
+_STOP = re.compile(r"[;.\n]|(?<=\w),")
+_ENDS_WORK = re.compile(r"\s*(?:[;,.:\n]|phối hợp|và\s|cùng\s|$)", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?:được\s+(?:giao|phân công)(?:\s+nhiệm vụ)?|giao|việc|đến|được|trong|để|nhằm|về)\s*$", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -146,12 +150,23 @@ def _read_line(
         elif kind == "lead_after":
             rows[role if role == "coop" and not _chairs(cue.group()) else "lead"] += waiting + names
             waiting, role = [], role if role == "coop" else None
+            at = _after_work(text, at, end)
         else:  # X (chủ trì), phối hợp với Y
             rows[role or "lead"] += waiting + names
             waiting, role = [], "coop"
     rest = _names(text, at, end)
     rows[role or carried] += waiting + rest
     return role if role and not rest and text[start:end].rstrip().endswith(":") else None
+
+
+def _after_work(text: str, at: int, end: int) -> int:
+    """Where bodies may stand again after a verb and what it governs: behind the next ``;`` or stop."""
+    if _ENDS_WORK.match(text, at, end):
+        return at
+    for stop in _STOP.finditer(text, at, end):
+        if names_body(text, _skip(text, stop.end(), end)):
+            return stop.end()
+    return end
 
 
 def _chairs(cue: str) -> bool:

@@ -23,20 +23,23 @@ _NOUN_AFTER = re.compile(
     r"|quốc tế|khoa học|phi|đảng|hành chính)"
 )
 _BEFORE_NOUN = re.compile(
-    r"(?:(?:các|những|mọi|một số|ban|tổ|đoàn|được|công tác|việc|sự|phòng|của|đội|liên ngành|hội đồng"
-    r"|cơ quan có thẩm quyền|bộ phận|cán bộ|công chức|viên chức|chuyên viên|người|phạm vi|lĩnh vực|thẩm quyền|chức năng|nhà nước về)"
-    r"|[,/])\s*$"
+    r"(?:(?:các|những|mọi|một số|được|công tác|việc|sự|của|cơ quan có thẩm quyền|hoạt động)|[,/])\s*$"
 )
+_FIELD_BEFORE = re.compile(r"(?:phạm vi|lĩnh vực|thẩm quyền|chức năng|nhà nước về|công tác|nhiệm vụ)\s*$")
+_TEAM_BEFORE = re.compile(r"(?:\bban|\btổ|\bđoàn|\bđội|hội đồng|liên ngành|người)\s*$")
 _GENERIC_BEFORE = re.compile(
-    r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|nhà|lực lượng|hộ|ban|đội|bộ phận|cán bộ|công chức|cá nhân"
-    r"|chuyên viên|người|công ty|tổ|đoàn|phòng|viện|trường|trung tâm)\s*$"
+    r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|nhà|lực lượng|hộ|đội|bộ phận|cán bộ|công chức|viên chức|cá nhân"
+    r"|chuyên viên|người|công ty|tổ|đoàn|viện|trường|trung tâm|gia đình|hội đồng)\s*$"
 )
+_DUTY_AFTER = re.compile(r"\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ|căn cứ|chủ động|phải)\b")
 _LISTED_BEFORE = re.compile(r"(?:cơ quan|đơn vị|cá nhân|doanh nghiệp|đoàn thể|hội|ngành)(?:,| và)\s*$")
 _WORK_AFTER = re.compile(
     r"\s*(?:thực hiện|triển khai|tập huấn|hội nghị|kiểm tra|tuyên truyền|các|đào tạo|quán triệt|lớp|cuộc|phổ biến"
     r"|rà soát|lấy ý kiến|tốt|đánh giá|theo dõi|xây dựng)"
 )
 _SORTS = frozenset(load("verbs")["sorts"])
+_WEAK_SORTS = frozenset(load("verbs")["weak_sorts"])
+_TEAM_WORKS = frozenset(load("verbs")["team_works"])
 _NEVER_END = frozenset(load("verbs")["never_end"])
 
 
@@ -94,8 +97,12 @@ def _is_noun(folded: str, start: int, end: int) -> bool:
     if phrase in _NEVER_END:
         return True
     before = folded[:start]
-    if phrase in _SORTS and _GENERIC_BEFORE.search(before):
-        return bool(re.search(r"\w", folded[end:]))
+    if phrase in _TEAM_WORKS and _TEAM_BEFORE.search(before):
+        return True
+    if _GENERIC_BEFORE.search(before) and re.search(r"\w", folded[end:]):
+        return phrase in _SORTS or (phrase in _WEAK_SORTS and _DUTY_AFTER.match(folded, end) is not None)
+    if phrase == "quản lý" and _FIELD_BEFORE.search(before):
+        return True
     return bool(start and not before.rstrip().endswith(",") and _BEFORE_NOUN.search(before))
 
 

@@ -21,7 +21,10 @@ _PEOPLE, _PLURALS, _STAFF = table("people"), table("plurals"), table("staff")
 _MODIFIERS = frozenset(load("body_words")["modifiers"])
 OPEN_ENDS = frozenset(load("body_words")["open_ends"])
 _VERBS = frozenset(
-    tuple(verb.split()) for kind in ("duty", "action", "opener") for verb in load("verbs")[kind] if " " in verb
+    tuple(verb.split())
+    for kind in ("duty", "action", "opener")
+    for verb in load("verbs")[kind]
+    if " " in verb
 )
 _SIGNS = frozenset(",;/().")
 
@@ -66,7 +69,7 @@ def head_at(words: list[Word], at: int) -> int:
 
 def generic_at(words: list[Word], at: int) -> int:
     """Length of a generic noun at a word, where no proper name follows it; else 0."""
-    n = phrase_at(words, at, _GENERIC)
+    n = 0 if is_no_head(words, at) else phrase_at(words, at, _GENERIC)
     if not n or at + n >= len(words):
         return n
     after = words[at + n]

@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 
 from kehoach.extract.rules import bodies_grammar as grammar
-from kehoach.extract.rules.bodies_split import BodyMention, follows_noun, name_covers, names_body, split_bodies
+from kehoach.extract.rules.bodies_split import (
+    BodyMention,
+    follows_noun,
+    name_covers,
+    names_body,
+    split_bodies,
+)
 from kehoach.extract.rules.bodies_words import Word, name_at, words_of
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.language.numbering import read_marker
@@ -67,4 +73,6 @@ def _is_verb(words: list[Word], at: int) -> bool:
         return False
     if name_covers(words, at):
         return False
-    return not follows_noun(words, at) and not any(grammar.generic_at(words[:at], at - n) == n for n in (1, 2, 3) if n <= at)
+    return not follows_noun(words, at) and not any(
+        grammar.generic_at(words[:at], at - n) == n for n in (1, 2, 3) if n <= at
+    )

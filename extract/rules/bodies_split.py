@@ -49,9 +49,21 @@ def _split(text: str, start: int, end: int) -> tuple[BodyMention, ...]:
     words = _without_tails(text, words_of(text, start, end))
     if not words:
         return ()
-    parts = _join(_pieces(words))
-    found = (_trim(part) for part in parts)
-    return tuple(BodyMention(*span) for span in found if span)
+    found: list[BodyMention] = []
+    acting = False
+    for part, hard in _join(_pieces(words)):
+        if acting and not hard and not _names_itself(part):
+            continue
+        span = _trim(part)
+        acting = _verb_from(part) < len(part)
+        if span:
+            found.append(BodyMention(*span))
+    return tuple(found)
+
+
+def _names_itself(words: list[Word]) -> bool:
+    """Whether a part is sure to be a body even where a verb has just been read."""
+    return words[0].capital and (name_at(words, 0) is not None or grammar.head_at(words, 0) > 0)
 
 
 def _without_tails(text: str, words: list[Word]) -> list[Word]:
@@ -157,29 +169,29 @@ def _breaks_line(words: list[Word], at: int) -> bool:
     return grammar.begins_body(words, at) or name_at(words, at) is not None
 
 
-def _join(pieces: list[_Piece]) -> list[list[Word]]:
-    """The pieces put together into bodies."""
-    parts: list[list[Word]] = []
+def _join(pieces: list[_Piece]) -> list[tuple[list[Word], bool]]:
+    """The pieces put together into bodies, each with whether a hard separator stands before it."""
+    parts: list[tuple[list[Word], bool]] = []
     shared = False
     for piece in pieces:
         if not parts or piece.hard:
             shared = False
-            parts += _headed_list(piece.words)
+            parts.append((_headless(piece.words), True))
             continue
-        begins, shared = _begins(piece, parts[-1], shared)
+        begins, shared = _begins(piece, parts[-1][0], shared)
         if begins:
-            parts.append(piece.words)
+            parts.append((piece.words, False))
         else:
-            parts[-1] = parts[-1] + piece.words
+            parts[-1] = (parts[-1][0] + piece.words, parts[-1][1])
     return parts
 
 
-def _headed_list(words: list[Word]) -> list[list[Word]]:
+def _headless(words: list[Word]) -> list[Word]:
     """``các Sở: Nội vụ`` gives ``Nội vụ``: the words before the colon name no body of their own."""
     for at, word in enumerate(words[:5]):
         if word.key == ":" and at + 1 < len(words) and topic_at(words, at + 1) > at + 1:
-            return [words[at + 1 :]]
-    return [words]
+            return words[at + 1 :]
+    return words
 
 
 def _begins(piece: _Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
@@ -195,7 +207,7 @@ def _begins(piece: _Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
         return True, False
     if grammar.staff_at(words, 0) and grammar.staff_at(left, grammar.plural_at(left, 0)):
         return False, False
-    if words[0].key == "sở" and grammar.plural_at(left, 0) == 0 and not _is_bare(left):
+    if words[0].key == "sở" and grammar.plural_at(left, 0) == 0 and left[0].key != "bộ":
         return True, False
     if grammar.is_collective(left) and not grammar.is_closed(left) and grammar.generic_at(words, 0):
         return False, False

@@ -21,7 +21,7 @@ Role: TypeAlias = Literal["basis", "mention", "self", "replaced"]
 _ROLES: tuple[Role, ...] = ("self", "replaced", "basis", "mention")
 _REPLACED = re.compile(r"(?:thay thế|bãi bỏ|hủy bỏ)(?:\s+(?:cho|các|toàn bộ|một phần|nội dung|bởi))*\s*$")
 _ENDED = re.compile(r"[^;.\n]{0,160}(?:hết hiệu lực|hết hiệu lực thi hành)")
-_NOTE = re.compile(r"^\W*(?:ban hành\s+)?(?:đính\s+)?kèm theo\s*$")
+_BASIS = re.compile(r"\W*(?:Căn cứ|Thực hiện|Triển khai|Theo|Xét|Trên cơ sở|Chấp hành|Để)\s")
 _LEVEL = re.compile(r"\b(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|chính phủ|bộ)\b")
 
 
@@ -142,9 +142,15 @@ def _is_own(own: OwnNumber, match: CitationMatch) -> bool:
 
 
 def _bases(outline: Outline) -> list[Span]:
-    return [
-        (node.start, node.end) for node in outline.root.walk() if node.zone == "basis" and not node.children
-    ]
+    """Spans of the paragraphs that found the document, up to its first numbered section."""
+    found: list[Span] = []
+    for node in outline.root.walk():
+        if node.kind == "item" and node.zone == "body":
+            break
+        basic = node.zone == "basis" or (node.zone == "body" and _BASIS.match(outline.text, node.start, node.end))
+        if basic and node.kind not in ("document", "part", "furniture", "table"):
+            found.append((node.start, node.end))
+    return found
 
 
 def _annex_notes(outline: Outline) -> list[Span]:

@@ -39,7 +39,7 @@ _ISSUER_END = re.compile(
     rf"[;.()\n\t“\"\[\]:]|\s(?:{_VERBS})(?!\w)|\s(?:ngày|và các|và những|được|tại|nhằm|để|là|trên|đối với|theo|có|nêu|sau đây|kèm|đã|cho|như|tiến hành|yêu cầu|khoảng|trong|từ|đến|bằng|thì|do|phải|chưa|không|còn|với)(?!\w)"
     rf"|(?:,|\s+và)\s+(?:các\s+)?(?:{{words}}|luật|ủy ban|ubnd|hđnd|hội đồng|số\s|sở|tỉnh ủy|thành ủy|thủ tướng|chính phủ|bộ trưởng|địa phương)(?!\w)|,"
 )
-_TITLE_END = re.compile(r"[;\n\t]|\.(?=\s|/|$)|,\s+(?={words}\s+số)")
+_TITLE_END = re.compile(r"[;\n\t]|\s(?:cho )?phù hợp với\s|\.(?=\s|/|$)|,\s+(?={words}\s+số)")
 _JOINT = re.compile(r"[\s,;]*(?:và)?\s*(?:các\s+)?(?:{words})?\s*(?:số)?\s*:?\s*")
 _PAIR = re.compile(r"\s*(?:,|và)\s*(?:số)?\s*")
 

@@ -37,6 +37,7 @@ _CITED = (
         r"|thủ tướng|quốc hội|ubnd|ủy ban|uỷ ban|hđnd|hội đồng|tỉnh|thành|sở|đảng|chủ tịch|văn phòng|liên))"
     ),
 )
+_WINDOW = 3000
 _CLAUSE = re.compile(
     r"[;•]|\.\s+(?=[A-ZĐÀ-Ỹ])|\n\s*(?=[-+*•–(]|\d+[.)]|[A-ZĐÀ-Ỹ])|\s[-–+]\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])"
 )
@@ -54,6 +55,20 @@ def mask(text: str) -> str:
     for pattern in _CITED:
         text = pattern.sub(lambda cited: re.sub(r"[^\s]", "¤", cited.group()), text)
     return text
+
+
+def windows(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces of bounded length with their offsets, cut between clauses or words.
+
+    What stands in one cell or item is far shorter; the bound keeps the time linear on any text.
+    """
+    start = 0
+    while len(text) - start > _WINDOW:
+        cuts = (text.rfind(mark, start + _WINDOW // 2, start + _WINDOW) for mark in ("\n", "; ", ". ", " "))
+        cut = next((cut + 1 for cut in cuts if cut > 0), start + _WINDOW)
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]
 
 
 def scan(masked: str, year: int | None) -> list[Found]:

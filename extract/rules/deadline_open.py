@@ -155,7 +155,7 @@ def named_source(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @OPEN.rule(
-    r"(?:tùy |tuỳ |căn cứ )?theo(?! (?:định|đúng (?:về )?(?:các )?(?:thời|tiến|kế|lộ|hạn|quy)"
+    r"(?:tùy |tuỳ |căn cứ )?theo(?! (?:dõi|đuổi|học|định|đúng (?:về )?(?:các )?(?:thời|tiến|kế|lộ|hạn|quy)"
     r"|từng (?:ngày|tuần|tháng|quý|năm)|quý|tháng|tuần|năm)(?!\w))",
     "Theo quy định của tỉnh = reference",
     "Theo Kế hoạch số 12/KH-UBND ngày 05/01/2025 của UBND tỉnh = reference",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from kehoach.extract.rules.deadline_clauses import clauses, join, mask, scan, trimmed
+from kehoach.extract.rules.deadline_clauses import clauses, join, mask, scan, trimmed, windows
 from kehoach.extract.rules.deadline_shape import Found, TimeExpression
 from kehoach.models.vocabulary import load
 
@@ -82,19 +82,22 @@ def deadlines_in_prose(text: str, year: int | None) -> list[TimeExpression]:
 
     ``year`` is the plan's; dates of the years long before it are taken for facts.
     """
-    return [_express(item, text) for item in _governing(text, year)]
+    return list(_expressions(text, year))
 
 
 def calendar_limits(text: str, year: int | None) -> list[TimeExpression]:
     """The hard limits of the calendar (``trước ngày …``) in a task's or an output's words, in order."""
-    return [_express(item, text) for item in _governing(text, year) if item.kind == "date"]
+    return [one for one in _expressions(text, year) if one.kind == "date"]
 
 
-def _express(item: Found, text: str) -> TimeExpression:
-    condition = text[item.start : item.end] if item.open else None
-    return TimeExpression(
-        item.start, item.end, item.kind, item.due, item.begin, item.every, condition, None, item.year_inferred
-    )
+def _expressions(text: str, year: int | None) -> Iterator[TimeExpression]:
+    for offset, piece in windows(text):
+        for item in _governing(piece, year):
+            condition = piece[item.start : item.end] if item.open else None
+            yield TimeExpression(
+                item.start + offset, item.end + offset, item.kind, item.due, item.begin, item.every, condition,
+                year_inferred=item.year_inferred,
+            )  # fmt: skip
 
 
 def _governing(text: str, year: int | None) -> Iterator[Found]:
@@ -102,21 +105,27 @@ def _governing(text: str, year: int | None) -> Iterator[Found]:
     masked = _QUOTED.sub(lambda quoted: "¤" * len(quoted.group()), mask(text))
     found = scan(masked, year)
     for start, end in clauses(masked, found):
-        if _SHARE.match(masked, start, end):
+        if not _SHARE.match(masked, start, end):
+            yield from _of_clause(
+                [item for item in found if start <= item.start < end], masked, start, end, year
+            )
+
+
+def _of_clause(found: list[Found], text: str, start: int, end: int, year: int | None) -> list[Found]:
+    kept: list[Found] = []
+    for item in found:
+        last = kept[-1] if kept else None
+        if last is not None and item.start < last.end:
             continue
-        kept: list[Found] = []
-        for item in found:
-            last = kept[-1] if kept else None
-            if not start <= item.start < end or (last is not None and item.start < last.end):
-                continue
-            if not _GOVERNS[item.kind](item, _setting(item, masked, start, end, year), last):
-                continue
-            joined = join(last, item, masked[last.end : item.start]) if last else None
-            if joined:
-                kept[-1] = joined
-            else:
-                kept.append(_whole(item, masked, end))
-        yield from kept
+        if not _GOVERNS[item.kind](item, _setting(item, text, start, end, year), last):
+            continue
+        whole = _whole(item, text, end)
+        joined = join(last, whole, text[last.end : whole.start]) if last else None
+        if joined:
+            kept[-1] = joined
+        else:
+            kept.append(whole)
+    return kept
 
 
 def _setting(item: Found, text: str, start: int, end: int, year: int | None) -> _Setting:

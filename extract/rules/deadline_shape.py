@@ -82,6 +82,11 @@ class TimeExpression:
     year_inferred: bool = False
 
 
+def moved(expression: TimeExpression, offset: int) -> TimeExpression:
+    """The expression with its span counted from an earlier beginning."""
+    return replace(expression, start=expression.start + offset, end=expression.end + offset)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A time expression as one rule read it, with what decides how it joins its neighbours.

@@ -1,7 +1,7 @@
 """The field of administrative reform that a heading, a criterion or a task belongs to.
 
-By synonyms, never by position or count: the provinces' own sets have seven to nine fields (QĐ 876/QĐ-BNV of 2022
-has eight; wards of Hà Nội seven and a survey).
+By synonyms, never by position or count: the provinces' own sets have seven to nine fields (QĐ 876/QĐ-BNV of
+2022 has eight; wards of Hà Nội seven and a survey).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class _Synonym(NamedTuple):
 
     words: str
     field: Field_
-    index: bool
+    whole: bool
 
 
 def field_of(text: str) -> Field_ | None:
@@ -41,7 +41,7 @@ def field_of(text: str) -> Field_ | None:
 
 
 def field_of_task(text: str) -> Field_ | None:
-    """The field that a task without a heading of its own belongs to by its content; weaker than ``field_of``."""
+    """The field that a task without a heading belongs to by its content; weaker than ``field_of``."""
     return _first(_words(text), (*_synonyms("heading"), *_synonyms("task")))
 
 
@@ -52,18 +52,16 @@ def field_of_path(titles: Iterable[str]) -> Field_ | None:
     PCI) holds for all its groups: "Tiêu chí: Thủ tục hành chính" under a SIPAS annex is satisfaction.
     """
     found = [field for field in map(field_of, titles) if field]
-    whole = {synonym.field for synonym in _synonyms("heading") if synonym.index}
-    return next((field for field in found if field in whole), found[-1] if found else None)
+    whole: set[Field_] = {synonym.field for synonym in _synonyms("heading") if synonym.whole}
+    last = found[-1] if found else None
+    return next((field for field in found if field in whole), last)
 
 
 def _first(words: str, synonyms: Iterable[_Synonym]) -> Field_ | None:
-    best: tuple[int, int] | None = None
-    field: Field_ | None = None
-    for synonym in synonyms:
-        start = words.find(synonym.words)
-        if start >= 0 and (best is None or (start, -len(synonym.words)) < best):
-            best, field = (start, -len(synonym.words)), synonym.field
-    return field
+    """The field of the synonym that stands first, the longest of those."""
+    places = [(words.find(synonym.words), -len(synonym.words), synonym) for synonym in synonyms]
+    found = [place for place in places if place[0] >= 0]
+    return min(found)[2].field if found else None
 
 
 def _words(text: str) -> str:

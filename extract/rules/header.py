@@ -66,7 +66,7 @@ def read_header(outline: Outline) -> Header:
     (``Ban hành kèm theo Kế hoạch số …``) stand in ``number_inferred`` and ``issued_inferred``.
     """
     own = own_number(outline)
-    title = read_title(outline, own.symbol if own else None)
+    title = read_title(outline, own)
     head = _head_span(outline, own, title)
     dated = _dated(outline, head, own)
     issuer, parent, issuer_span = _issuer(outline, head, own, title, dated)

@@ -14,7 +14,7 @@ _DASH = r"\s{0,3}[-‐‑‒–—−]\s{0,3}"
 _CODE = rf"{_PART}(?:(?:{_DASH}|\s{{0,2}}/\s{{0,2}}){_PART}){{0,5}}"
 _OWN = re.compile(
     r"(?:^|(?<=[\n\t|])|(?<=\s{3}))[ \t*_]*(?:Số|SỐ|Só|Sô)\s*(?P<colon>[:;.]?)\s*"
-    rf"(?:(?P<number>\d{{1,6}}[a-zA-Zđ]?(?:\s?/\s?(?:19|20)\d\d)?)?(?P<blank>[\s.…_]*?)(?P<joint>\s*/\s*|{_DASH})?(?P<code>{_CODE}))",
+    rf"(?:(?P<number>\d{{1,6}}[a-zA-Zđ]?(?:\s?/\s?(?:19|20)\d\d)?)?(?P<blank>[\s.…_]*?(?:/\s?20\d\d(?=\s?/))?)(?P<joint>\s*/\s*|{_DASH})?(?P<code>{_CODE}))",
     re.MULTILINE,
 )
 _REACH = 4000

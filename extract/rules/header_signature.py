@@ -11,7 +11,9 @@ from kehoach.models.outline import Outline, Span
 from kehoach.models.vocabulary import load
 
 _RECIPIENTS = re.compile(
-    r"(?:^|(?<=[\n\t ]))[*_ ]*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)\s*:?(?=\s|$|-)", re.MULTILINE
+    r"(?:^|(?<=[\n\t]))[*_ ]*(?:Nơi nhận|NƠI NHẬN|Nơi gửi)(?:\s*:|[ *_]*(?=[\n\t]|$))"
+    r"|(?<= )(?:Nơi nhận|NƠI NHẬN):",
+    re.MULTILINE,
 )
 _BY = rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?![{UPPER}{LOWER}])\s?[.,]?\s?(?=[{UPPER}])"
 _SIGNED = re.compile(
@@ -56,9 +58,14 @@ class _Piece:
 def read_signature(outline: Outline) -> Signature:
     """The first signature block with its recipients: a decision's, not that of the plan it promulgates."""
     text = outline.text
-    head = _RECIPIENTS.search(text)
-    pieces = _pieces(outline, head.start() if head else 0)
-    block = _block(text, head.start() if head else None, pieces)
+    heads: list[re.Match[str] | None] = [*_RECIPIENTS.finditer(text)]
+    head, block = None, None
+    for own in heads[:6] or [None]:
+        found = _block(text, own.start() if own else None, _pieces(outline, own.start() if own else 0))
+        if head is None or (found and found[1]):
+            head, block = own, found
+        if found and found[1]:
+            break
     recipients = _recipients(text, head, block) if head else ((), None)
     if block is None:
         spans = {"recipients": recipients[1]} if recipients[1] else {}
@@ -166,13 +173,14 @@ def _name(pieces: list[_Piece], at: int) -> _Piece | None:
         plain = piece.text.strip(" *_")
         if _SIGNED.match(plain) or not re.search(r"\w", plain):
             continue
+        plain = re.sub(r"\s*\([^()]*\)$", "", plain)
         bare = _RANK.sub("", plain).strip(" .,*")
         return piece if _NAME.fullmatch(bare) and len(bare) < 45 else None
     return None
 
 
 def _person(printed: str) -> str:
-    bare = _RANK.sub("", printed.strip(" *_")).strip(" .,*")
+    bare = _RANK.sub("", re.sub(r"\s*\([^()]*\)$", "", printed.strip(" *_"))).strip(" .,*")
     line = re.sub(r"\s+", " ", bare)
     return " ".join(word.capitalize() for word in line.split()) if line.isupper() else line
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from kehoach.extract.rules.citations_mentions import citations_in
 from kehoach.extract.rules.citations_symbols import kind_of_name, type_words
+from kehoach.extract.rules.header_number import OwnNumber
 from kehoach.extract.rules.header_letters import LOWER
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Node, Outline, Span
@@ -54,12 +55,17 @@ class _Line:
     bold: bool
 
 
-def read_title(outline: Outline, code: str | None) -> Title:
-    """The document's kind and title; ``code`` (``KH-UBND``) stands in where no type word is printed."""
+def read_title(outline: Outline, own: OwnNumber | None) -> Title:
+    """The document's kind and title; the code of its number stands in where no type word is printed."""
     lines = _lines(outline)
-    at, kind, rest = _type_line(lines)
+    below = [line for line in lines if own is None or line.end > own.start]
+    at, kind, rest = _type_line(below)
     if kind is None:
-        return _letter(outline, lines, code)
+        at, kind, rest = _type_line(lines)
+    else:
+        lines = below
+    if kind is None:
+        return _letter(lines, own.symbol if own else None)
     first = _Line(lines[at].end - len(rest), lines[at].end, rest, lines[at].bold) if rest else None
     body, authority = _title_lines(([first] if first else []) + lines[at + 1 :], kind)
     kind_span = (lines[at].start, lines[at].end - len(rest))
@@ -123,7 +129,7 @@ def _header_kind(word: str) -> DocumentKind:
     return load("document_kinds")[kind]["header"]
 
 
-def _letter(outline: Outline, lines: list[_Line], code: str | None) -> Title:
+def _letter(lines: list[_Line], code: str | None) -> Title:
     """A document without a type word: a letter with ``V/v …``, or what the code says."""
     about = next((line for line in lines[:40] if re.match(r"^\W*(?:V/v|V/V|Về việc)\b", line.text)), None)
     words = load("document_kinds")

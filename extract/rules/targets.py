@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from kehoach.extract.outline.sections import section_of
 from kehoach.extract.rules.scores_table import scores_of_rows
-from kehoach.extract.rules.targets_context import mode_of, reads_column
-from kehoach.extract.rules.targets_figures import Mode, targets_of_text
+from kehoach.extract.rules.targets_context import mode_of, mode_of_column
+from kehoach.extract.rules.targets_figures import targets_of_text
+from kehoach.extract.rules.targets_sense import Mode
 from kehoach.extract.rules.targets_table import targets_of_rows
 from kehoach.models.outline import Grid, Node, Outline, Span
 from kehoach.models.records import Target
 
-_BULLET = re.compile(r"(?:\s|[-–+*•](?!\d))*")
+_BULLET = re.compile(r"^(?:\s|[-–+*•](?!\d))*")
 _HEADING_LENGTH = 400
 _READ = frozenset({"item", "bullet", "paragraph"})
 
@@ -68,7 +69,7 @@ def _of_span(outline: Outline, span: Span, mode: Mode, cell: tuple[int, int, int
     text = outline.text[slice(*span)]
     for figure in targets_of_text(text, mode):
         left, right = figure.clause
-        left += _BULLET.match(text[left:right]).end()
+        left = right - len(_BULLET.sub("", text[left:right]))
         start, end = outline.words(span[0] + left, span[0] + right)
         yield Target(
             section=section_of(outline, span[0] + figure.start),
@@ -105,6 +106,7 @@ def _of_grid(outline: Outline, grid: Grid, headings: tuple[str, ...], mode: Mode
     ]
     for row in grid.rows[grid.header_rows :]:
         for cell in row:
-            if cell.origin is None and reads_column(heads[cell.column]):
+            read = mode_of_column(heads[cell.column], mode) if cell.origin is None else None
+            if read:
                 place = (grid.index, cell.row, cell.column)
-                yield from _of_span(outline, (cell.start, cell.end), mode, place)
+                yield from _of_span(outline, (cell.start, cell.end), read, place)

@@ -6,20 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kehoach.extract.rules.targets_figures import Operator
+from kehoach.extract.rules.targets_bounds import Operator
+from kehoach.extract.rules.targets_words import any_of
 from kehoach.models.language.fold import fold
 from kehoach.models.language.numbers import parse_number
 
-_NAME = re.compile(r"chỉ tiêu|mục tiêu|tên|nội dung|chỉ số|nhiệm vụ|lĩnh vực|hạng mục|sản phẩm")
-_UNIT = re.compile(r"đơn vị tính|^đvt\b|^đv tính|^đơn vị$|\bđvt$")
-_PLAN = re.compile(
-    r"kế hoạch|mục tiêu|phấn đấu|chỉ tiêu|năm 20\d\d|^20\d\d$|giai đoạn|đến 20\d\d|giao\b|cần đạt"
-)
-_NO_PLAN = re.compile(
-    r"thực hiện|ước|kết quả|hiện trạng|so sánh|so với|điểm|kinh phí|vốn|ghi chú|thời gian|đơn vị tính|đvt|chủ trì|cơ quan|dự toán|tiền"
-)
-_AIMS = re.compile(r"chỉ tiêu|mục tiêu|kế hoạch")
-_MONEY = re.compile(r"kinh phí|dự toán|nhu cầu vốn|chi ngân sách|định mức|thu ngân sách|biên chế")
 _BOUND = re.compile(
     r"^(≥|>=|>|≤|<=|<|trên|dưới|ít nhất|tối thiểu|không quá|tối đa|từ|đạt)?\s*(.+?)\s*(trở lên|trở xuống)?$",
     re.IGNORECASE,
@@ -27,8 +18,8 @@ _BOUND = re.compile(
 _WORD = re.compile(r"[^\W\d_]")
 _RANGE = re.compile(r"(\d[\d.,]*)\s*%?\s*(?:-|–|đến)\s*(\d[\d.,]*)\s*%?")
 _OPERATORS: dict[str, Operator] = {
-    "≥": ">=", ">=": ">=", "ít nhất": ">=", "tối thiểu": ">=", "trở lên": ">=", ">": ">", "trên": ">", "≤": "<=", "<=": "<=",
-    "không quá": "<=", "tối đa": "<=", "trở xuống": "<=", "<": "<", "dưới": "<",
+    "≥": ">=", ">=": ">=", "ít nhất": ">=", "tối thiểu": ">=", "trở lên": ">=", ">": ">", "trên": ">",
+    "≤": "<=", "<=": "<=", "không quá": "<=", "tối đa": "<=", "trở xuống": "<=", "<": "<", "dưới": "<",
 }  # fmt: skip
 
 
@@ -49,27 +40,22 @@ class CellTarget:
 def targets_of_rows(rows: Sequence[Sequence[str]], header_rows: int, context: str) -> list[CellTarget]:
     """The targets of an indicator table (merged cells repeated); none where the table is of another kind."""
     first = max(header_rows, 1)
-    if len(rows) <= first or _MONEY.search(fold(context)):
+    if len(rows) <= first or any_of("columns", "money").search(fold(context)):
         return []
-    headings = [
-        " ".join(dict.fromkeys(fold(row[column]) for row in rows[:first])) for column in range(len(rows[0]))
-    ]
-    unit = next((at for at, heading in enumerate(headings) if _UNIT.search(heading)), None)
-    name = next(
-        (at for at, heading in enumerate(headings) if _NAME.search(heading) and _is_text(rows[first:], at)),
-        None,
-    )
-    if name is None or not (unit is not None or _AIMS.search(" ".join(headings))):
+    headings = [" ".join(dict.fromkeys(fold(row[at]) for row in rows[:first])) for at in range(len(rows[0]))]
+    body = rows[first:]
+    unit = _first(headings, "unit")
+    name = next((at for at in _all(headings, "name") if _share(body, at) < 0.5), None)
+    if name is None or (unit is None and not any_of("columns", "aims").search(" ".join(headings))):
         return []
     plans = [
         at
-        for at, heading in enumerate(headings)
+        for at in _all(headings, "plan")
         if at not in {name, unit}
-        and _PLAN.search(heading)
-        and not _NO_PLAN.search(heading)
-        and _is_figures(rows[first:], at)
+        and not any_of("columns", "no_plan").search(headings[at])
+        and _share(body, at) >= 0.5
     ]
-    if unit is None and not all(any("%" in row[at] for row in rows[first:]) for at in plans):
+    if unit is None and not all(any("%" in row[at] for row in body) for at in plans):
         return []
     return [found for row in range(first, len(rows)) for found in _of_row(rows, row, name, unit, plans)]
 
@@ -77,18 +63,16 @@ def targets_of_rows(rows: Sequence[Sequence[str]], header_rows: int, context: st
 def _of_row(
     rows: Sequence[Sequence[str]], row: int, name: int, unit: int | None, plans: Sequence[int]
 ) -> Iterator[CellTarget]:
+    named = " ".join(rows[row][name].split())
     for column in plans:
         printed = " ".join(rows[row][column].split())
         read = read_cell(printed)
         counted = " ".join(rows[row][unit].split()) if unit is not None else ""
         if "%" in printed and not counted:
             counted = "%"
-        named = _WORD.search(rows[row][name])
-        if read and named and ("%" in counted or _WORD.search(counted)):
+        if read and _WORD.search(named) and ("%" in counted or _WORD.search(counted)):
             value, upper, op = read
-            yield CellTarget(
-                row, column, " ".join(rows[row][name].split()), value, upper, counted, op, printed
-            )
+            yield CellTarget(row, column, named, value, upper, counted, op, printed)
 
 
 def read_cell(printed: str) -> tuple[float, float | None, Operator] | None:
@@ -105,11 +89,15 @@ def read_cell(printed: str) -> tuple[float, float | None, Operator] | None:
     return (value, None, op) if value is not None else None
 
 
-def _is_text(rows: Sequence[Sequence[str]], column: int) -> bool:
-    cells = [row[column].strip() for row in rows if row[column].strip()]
-    return bool(cells) and sum(read_cell(cell) is None for cell in cells) * 2 > len(cells)
+def _all(headings: Sequence[str], role: str) -> list[int]:
+    return [at for at, heading in enumerate(headings) if any_of("columns", role).search(heading)]
 
 
-def _is_figures(rows: Sequence[Sequence[str]], column: int) -> bool:
-    cells = [row[column].strip() for row in rows if row[column].strip()]
-    return bool(cells) and sum(read_cell(cell) is not None for cell in cells) * 2 >= len(cells)
+def _first(headings: Sequence[str], role: str) -> int | None:
+    return next(iter(_all(headings, role)), None)
+
+
+def _share(rows: Sequence[Sequence[str]], column: int) -> float:
+    """The share of a column's cells that are figures; 1 for an empty column's name, so that it names nothing."""
+    cells = [cell for row in rows if (cell := " ".join(row[column].split()))]
+    return sum(read_cell(cell) is not None for cell in cells) / len(cells) if cells else 1.0

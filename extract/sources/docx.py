@@ -63,14 +63,14 @@ def _read(package: Package) -> Layout:
     data = package.read(main) or b""
     ties = package.ties(main)
     styles = Styles(package, _part(ties, "styles"), _part(ties, "theme"))
-    lists = _part(ties, "numbering")
-    walker = Walker(styles, Numbering(package.root(lists) if lists else None, styles), package.name, package.limits)
+    numbering = Numbering(package, _part(ties, "numbering"), styles)
+    walker = Walker(styles, numbering, package.name, package.limits)
     plain = [data]
     try:
         blocks: list[Block] = [*walker.body(Tags(scan(package, data, main)))]
         sections = list(walker.sections)
         notes = _notes(package, ties, walker, plain)
-    except (TornError, IndexError) as error:
+    except (TornError, IndexError, ValueError) as error:
         raise package.damaged("các thẻ XML không khớp nhau", "its XML tags do not match") from error
     blocks.extend(furniture(package, ties, sections))
     return Layout(

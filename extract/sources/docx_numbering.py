@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from kehoach.extract.sources.docx_package import Package
 from kehoach.extract.sources.docx_styles import Props, Styles, said_of, shape_props
 from kehoach.extract.sources.docx_xml import VAL, Element, W, is_on, whole
 
@@ -59,12 +60,19 @@ class Label:
 class Numbering:
     """The lists of one document, counting as paragraphs pass in document order."""
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
+    def __init__(self, package: Package, part: str | None, styles: Styles) -> None:
+        self._package = package
+        self._part = part
         self._styles = styles
         self._abstract: dict[str, Element] = {}
         self._nums: dict[str, Element] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._lists: dict[str, _List | None] = {}
+
+    def _read(self) -> None:
+        """Take in the definitions; put off until a paragraph needs them."""
+        root = self._package.root(self._part) if self._part else None
+        self._part = None
         for item in root if root is not None else ():
             if item.tag == W + "abstractNum":
                 self._abstract.setdefault(item.get(W + "abstractNumId", ""), item)
@@ -76,6 +84,8 @@ class Numbering:
 
         Without a level the one that names the paragraph's style is taken, else the first.
         """
+        if self._part:
+            self._read()
         found = self._list(num_id)
         if found is None:
             return None

@@ -35,25 +35,20 @@ class _Said(NamedTuple):
     section: tuple[Said, ...] | None = None
 
 
-class Read(NamedTuple):
-    """A paragraph (None where its text goes on in the next), the place after it, its text boxes' places."""
-
-    paragraph: Paragraph | None
-    after: int
-    boxes: list[int]
-
-
 class ParagraphReader:
     """Reads paragraphs in document order; lists count on from one to the next.
 
     ``sections`` gathers the w:sectPr in paragraphs; ``hidden`` says whether hidden text was left out;
-    ``carried`` is text whose paragraph has lost its end.
+    ``carried`` is text whose paragraph has lost its end; ``boxes`` are the places of text boxes for the
+    caller to read and clear.
     """
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.sections: list[tuple[Said, ...]] = []
         self.hidden = False
         self.carried: list[Piece] = []
+        self.boxes: list[int] = []
+        self._choices: list[tuple[int, int]] = []
         self._styles = styles
         self._numbering = numbering
         self._known: dict[tuple[bytes, ...], _Said] = {}
@@ -65,64 +60,86 @@ class ParagraphReader:
         form = self._unsaid.form
         return Paragraph((), place, form.shape, None, form.style.name)
 
-    def read(self, tags: Tags, at: int, place: Place) -> Read:
-        """The paragraph whose opening tag stands before ``at``."""
-        row, names = tags.row, tags.names
+    def read(self, tags: Tags, at: int, place: Place) -> tuple[Paragraph | None, int]:
+        """The paragraph whose opening tag stands before ``at``, and the place after it.
+
+        None where its end is deleted and its text goes on in the next.
+        """
+        row = tags.row
         said = self._unsaid
-        style = said.form.style
-        look = plain = style.plain or self._plain(style)
+        if row[at] == b"w:pPr>":
+            end = row.index(b"/w:pPr>", at)
+            key = tuple(row[at + 1 : end])
+            said = self._known.get(key) or self._read_said(key)
+            at = end + 1
+        form = said.form
+        style = form.style
+        plain = style.plain or self._plain(style)
         pieces: list[Piece] = []
         if self.carried:
             pieces, self.carried = self.carried, pieces
-        boxes: list[int] = []
-        choices: list[tuple[int, int]] = []
         while True:
             tag = row[at]
             at += 1
-            name = names.get(tag)
-            if name is None:
-                if tag.startswith(_TEXT):
-                    text = text_of(tag)
-                    if text:
-                        self._add(text, look, pieces)
-                    continue
-                name = tags.name(tag)
-            if not name:
-                continue
-            if name == "w:r":
-                look = plain
-            elif name == "/w:p":
+            if tag == b"/w:p>":
                 break
-            elif name == "w:rPr":
-                end = tags.end_of(at, b"/w:rPr>")
-                key = tuple(row[at:end])
-                look = style.tagged.get(key) or self._look(style, key)
-                at = end + 1
-            elif name == "w:pPr":
-                end = tags.end_of(at, b"/w:pPr>")
-                key = tuple(row[at:end])
-                said = self._known.get(key) or self._read_said(key)
-                style = said.form.style
-                look = plain = style.plain or self._plain(style)
-                at = end + 1
+            if tag == b"w:r>" or tag.startswith(b"w:r "):
+                look = plain
+                tag = row[at]
+                if tag == b"w:rPr>":
+                    end = row.index(b"/w:rPr>", at)
+                    key = tuple(row[at + 1 : end])
+                    look = style.tagged.get(key) or self._look(style, key)
+                    at = end + 1
+                    tag = row[at]
+                if tag.startswith(_TEXT) and row[at + 1] == b"/w:t>" and row[at + 2] == b"/w:r>":
+                    text = text_of(tag)
+                    at += 3
+                    if look.caps or look.hidden:
+                        self._add(text, look, pieces)
+                    elif text:
+                        pieces.append((look.font, text))
+                else:
+                    at = self._run(tags, at, look, pieces)
             else:
-                at = self._rare(name, tags, at, (look, pieces, boxes, choices))
+                at = self._beside_runs(tags, at, plain, pieces)
         if said.section:
             self.sections.append(said.section)
         if said.end_deleted:
             self.carried = pieces
-            return Read(None, at, boxes)
+            return None, at
         if said.numbering or style.num_id is not None:
-            return Read(self._numbered(said, pieces, place), at, boxes)
-        form = said.form
-        return Read(Paragraph(runs(pieces) if pieces else (), place, form.shape, None, style.name), at, boxes)
+            return self._numbered(said, pieces, place), at
+        return Paragraph(runs(pieces) if pieces else (), place, form.shape, None, style.name), at
 
-    def _rare(
-        self, name: str, tags: Tags, at: int, now: tuple[Look, list[Piece], list[int], list[tuple[int, int]]]
-    ) -> int:
-        """Whatever is in a paragraph but plain runs; comes back with the place to go on from."""
-        look, pieces, boxes, choices = now
+    def _run(self, tags: Tags, at: int, look: Look, pieces: list[Piece]) -> int:
+        """Whatever is in a run but one text alone; comes back with the place after the run."""
+        while True:
+            tag = tags.row[at]
+            at += 1
+            if tag.startswith(_TEXT):
+                self._add(text_of(tag), look, pieces)
+            elif tag.startswith(b"/w:r>"):
+                return at
+            else:
+                at = self._act(tags, at, look, pieces)
+
+    def _beside_runs(self, tags: Tags, at: int, plain: Look, pieces: list[Piece]) -> int:
+        """One tag between the runs of a paragraph; comes back with the place to go on from."""
         tag = tags.row[at - 1]
+        if tag.startswith(b"w:pPr>"):
+            return tags.row.index(b"/w:pPr>", at) + 1
+        return self._act(tags, at, plain, pieces)
+
+    def _act(self, tags: Tags, at: int, look: Look, pieces: list[Piece]) -> int:
+        """Act on the tag before ``at``; comes back with the place to go on from."""
+        choices = self._choices
+        tag = tags.row[at - 1]
+        name = tags.names.get(tag)
+        if name is None:
+            name = tags.name(tag)
+        if not name:
+            return at
         mark = _MARKS.get(name)
         if mark:
             # A page or column that begins with this paragraph is no line of it.
@@ -137,15 +154,15 @@ class ParagraphReader:
             named = dict(zip(said[1::2], said[2::2], strict=True))
             self._add(symbol(named.get(W + "font"), named.get(W + "char")), look, pieces)
         elif name == "w:txbxContent":
-            boxes.append(at)
+            self.boxes.append(at)
             return tags.past(at, name)
         elif name == "mc:AlternateContent":
-            choices.append((len(pieces), len(boxes)))
+            choices.append((len(pieces), len(self.boxes)))
         elif name == "/mc:AlternateContent" and choices:
             choices.pop()
         elif name in ("mc:Choice", "mc:Fallback"):
             # Word writes the same twice, for new and for old readers: the second only if the first said nothing.
-            if choices and choices[-1] != (len(pieces), len(boxes)):
+            if choices and choices[-1] != (len(pieces), len(self.boxes)):
                 return tags.past(at, name)
         elif name in _BROKEN:
             raise TornError(name)

@@ -22,19 +22,20 @@ def plain_text(parts: list[bytes]) -> str:
 
 def _part(data: bytes) -> str:
     named = _NAMESPACE.search(data)
-    prefix = named.group(1).decode() if named else "w"
-    w = f"{prefix}:" if prefix else ""
-    text = data.decode("utf-8", "replace")
-    if f"<{w}moveFrom " in text:
-        text = re.sub(rf"<{w}moveFrom [^>]*(?<!/)>.*?</{w}moveFrom>", "", text, flags=re.DOTALL)
-    if "Fallback>" in text:
-        text = re.sub(r"<(\w+:)?Fallback>.*?</\1?Fallback>", "", text, flags=re.DOTALL)
-    if f"<{w}vanish/>" in text:
-        inside = rf"(?:(?!</{w}rPr>).)*"
-        text = re.sub(rf"<{w}r(?: [^>]*)?><{w}rPr>{inside}<{w}vanish/>.*?</{w}r>", "", text, flags=re.DOTALL)
-    # Every mark the reader sees between two words is a blank here; only hyphens that do not break are words.
-    text = text.replace(f"<{w}noBreakHyphen/>", f"<{w}t>-</{w}t>").replace(f"</{w}p>", f"<{w}t>\n</{w}t>")
-    for mark in ("tab", "br", "cr"):
-        text = text.replace(f"<{w}{mark}/>", f"<{w}t> </{w}t>")
-    words = re.findall(rf"<(?:{w}|m:)t(?: [^>]*)?>([^<]*)", text)
-    return unescape("".join(words))
+    w = named.group(1) + b":" if named and named.group(1) else b"" if named else b"w:"
+    if b"moveFrom " in data:
+        data = re.sub(rb"<%smoveFrom [^>]*(?<!/)>.*?</%smoveFrom>" % (w, w), b"", data, flags=re.DOTALL)
+    if b"Fallback>" in data:
+        data = re.sub(rb"<(\w+:)?Fallback>.*?</\1?Fallback>", b"", data, flags=re.DOTALL)
+    if b"vanish/>" in data:
+        inside = rb"(?:(?!</%srPr>).)*" % w
+        data = re.sub(
+            rb"<%sr(?: [^>]*)?><%srPr>%s<%svanish/>.*?</%sr>" % (w, w, inside, w, w), b"", data, flags=re.DOTALL
+        )
+    # Marks between two words are blanks here; only the hyphen that does not break is part of a word.
+    for mark, said in ((b"<%snoBreakHyphen/>", b"-"), (b"</%sp>", b"\n"), (b"<%stab/>", b" "), (b"<%sbr/>", b" ")):
+        data = data.replace(mark % w, b"<%st>%s" % (w, said))
+    if b"<m:t" in data:
+        data = data.replace(b"<m:t", b"<%st" % w)
+    words = re.findall(rb"<%st(?: [^>]*)?>([^<]*)" % w, data)
+    return unescape(b"".join(words).decode("utf-8", "replace"))

@@ -20,7 +20,10 @@ _PREFIXES = {W[1:-1]: "w", MC[1:-1]: "mc", M[1:-1]: "m", R[1:-1]: "r"}
 _USUAL = tuple((f' xmlns:{p}="{n}"'.encode(), f' xmlns:{p}='.encode()) for n, p in _PREFIXES.items())
 _ATTRIBUTE = re.compile(rb'([\w:.-]+)\s*=\s*"([^"]*)"')
 _NAMES = {f"{prefix}:": f"{{{namespace}}}" for namespace, prefix in _PREFIXES.items()}
+_SPACED = re.compile(rb"Pr>[^<]")
 _ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
+
+_TEXTS = frozenset((W + "t", M + "t"))
 
 Said = tuple[str, ...]
 """An element's tag, then the names and values of its attributes in turn, in Clark notation."""
@@ -41,13 +44,25 @@ def scan(package: Package, data: bytes, part: str) -> list[bytes]:
 
 
 def _is_usual(data: bytes, start: int, head: bytes) -> bool:
-    if b"<!" in data or data.find(b"<?", 1) >= 0 or data.find(b"='", start) >= 0:
+    if _after(data, start, b"<", b"!") or _after(data, start, b"<", b"?") or _after(data, start, b"=", b"'"):
         return False
-    prolog = data[:start].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if prolog and not prolog.startswith(b"<?xml "):
+    prolog = data[:start].strip(b"\xef\xbb\xbf \t\r\n")
+    if prolog and not (prolog.startswith(b"<?xml ") and prolog.count(b"<") == 1):
+        return False
+    if _SPACED.search(data, start):
         return False
     # A prefix we look for must mean what it usually means.
     return all(usual in head or named not in data for usual, named in _USUAL) and _USUAL[0][0] in head
+
+
+def _after(data: bytes, start: int, before: bytes, sign: bytes) -> bool:
+    """Whether a rare sign stands anywhere right after another; one byte is found much faster than two."""
+    at = data.find(sign, start + 1)
+    while at >= 0:
+        if data[at - 1 : at] == before:
+            return True
+        at = data.find(sign, at + 1)
+    return False
 
 
 def _rewritten(root: Element) -> list[bytes]:
@@ -59,10 +74,11 @@ def _rewritten(root: Element) -> list[bytes]:
 
     def write(element: Element) -> None:
         said = "".join(f" {name(key)}={quoteattr(value, {chr(34): '&quot;'})}" for key, value in element.items())
-        tags.append(f"{name(element.tag)}{said}>{escape(element.text or '')}".encode())
+        is_text = element.tag in _TEXTS
+        tags.append(f"{name(element.tag)}{said}>{escape(element.text or '') if is_text else ''}".encode())
         for child in element:
             write(child)
-        tags.append(f"/{name(element.tag)}>{escape(element.tail or '')}".encode())
+        tags.append(f"/{name(element.tag)}>".encode())
 
     write(root)
     return tags
@@ -77,11 +93,10 @@ def name_of(tag: bytes) -> str:
 
 def text_of(tag: bytes) -> str:
     """The text after a tag."""
-    text = tag[tag.find(b">") + 1 :]
-    said = text.decode("utf-8", "replace")
+    said = tag[tag.find(b">") + 1 :].decode("utf-8", "replace")
     if "&" in said:
         said = unescape(said)
-    if "\n" in said or "\r" in said:
+    if "\n" in said:
         said = said.replace("\r", "").replace("\n", " ")
     return said
 

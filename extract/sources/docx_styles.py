@@ -233,7 +233,10 @@ class Styles:
                     props[toggle] = "1" if character.look[toggle] != style.look[toggle] else ""
         props.update(self._look_props(key))
         size = number(props.get("size"))
-        font = Font(props.get("font"), size / 2 if size else None, bool(props.get("b")), bool(props.get("i")))
+        name = props.get("font")
+        if name and name.startswith("+"):
+            name = self._theme_fonts().get(name[1:])
+        font = Font(name, size / 2 if size else None, bool(props.get("b")), bool(props.get("i")))
         font = PLAIN if font == PLAIN else self._fonts.setdefault(font, font)
         return Look(font, bool(props.get("caps")), bool(props.get("vanish")))
 
@@ -251,10 +254,11 @@ class Styles:
                     props["font"] = name
         return props
 
-    def _font_name(self, said: dict[str, str]) -> str | None:
+    @staticmethod
+    def _font_name(said: dict[str, str]) -> str | None:
         for script in ("ascii", "hAnsi"):
             theme = said.get(f"{W}{script}Theme")
-            name = self._theme_fonts().get(theme[:5]) if theme else said.get(W + script)
+            name = f"+{theme[:5]}" if theme else said.get(W + script)
             if name:
                 return name
         return None

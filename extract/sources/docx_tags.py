@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kehoach.extract.sources.docx_scan import Said, name_of, said_by
 
 # The tags the walk acts on; all others are passed over, so what is inside them is read (w:ins, w:hyperlink,
@@ -30,13 +32,6 @@ class Tags:
         self.names[tag] = name = name if name in _ACTED_ON else ""
         return name
 
-    def end_of(self, at: int, closing: bytes) -> int:
-        """Where the first tag that begins like ``closing`` stands, from a place on."""
-        row = self.row
-        while not row[at].startswith(closing):
-            at += 1
-        return at
-
     def past(self, at: int, name: str) -> int:
         """The place after the end of an element whose opening tag stands before ``at``."""
         opening, closing, depth = name.encode(), b"/" + name.encode(), 1
@@ -50,7 +45,8 @@ class Tags:
         return at
 
 
-def block(tags: tuple[bytes, ...]) -> list[Said]:
+@lru_cache(8192)
+def block(tags: tuple[bytes, ...]) -> tuple[Said, ...]:
     """What the tags of a property block say, up to the record of how it was before a change."""
     said: list[Said] = []
     for tag in tags:
@@ -58,4 +54,4 @@ def block(tags: tuple[bytes, ...]) -> list[Said]:
             break
         if not tag.startswith(b"/"):
             said.append(said_by(tag))
-    return said
+    return tuple(said)

@@ -75,7 +75,7 @@ class Walker:
         self._depth += 1
         if self._depth > self._nesting:
             raise too_deep(self._where)
-        row, names = tags.row, tags.names
+        row, names, read = tags.row, tags.names, self._paragraphs.read
         choices: list[int] = []
         while True:
             tag = row[at]
@@ -86,11 +86,11 @@ class Walker:
             if not name:
                 continue
             if name == "w:p":
-                paragraph, at, boxes = self._paragraphs.read(tags, at, place or Place(block=len(out)))
+                paragraph, at = read(tags, at, place or Place(block=len(out)))
                 if paragraph is not None:
                     out.append(paragraph)
-                for box in boxes:
-                    self._fill(tags, box, "/w:txbxContent", out, place)
+                if self._paragraphs.boxes:
+                    self._fill_boxes(tags, out, place)
             elif name == closing:
                 break
             elif name == "w:tbl":
@@ -99,9 +99,15 @@ class Walker:
                 out.append(table)
             else:
                 at = self._rare(name, tags, at, (out, place, choices))
-        self._flush(out, place)
+        if self._paragraphs.carried:
+            self._flush(out, place)
         self._depth -= 1
         return at
+
+    def _fill_boxes(self, tags: Tags, out: list[Paragraph | Table], place: Place | None) -> None:
+        boxes, self._paragraphs.boxes = self._paragraphs.boxes, []
+        for box in boxes:
+            self._fill(tags, box, "/w:txbxContent", out, place)
 
     def _rare(
         self, name: str, tags: Tags, at: int, now: tuple[list[Paragraph | Table], Place | None, list[int]]
@@ -113,8 +119,8 @@ class Walker:
         elif name in _GONE:
             return tags.past(at, name)
         elif name == "w:sectPr":
-            end = tags.end_of(at, b"/w:sectPr>")
-            self.sections.append(tuple(block(tuple(tags.row[at:end]))))
+            end = tags.row.index(b"/w:sectPr>", at)
+            self.sections.append(block(tuple(tags.row[at:end])))
             return end + 1
         elif name.startswith("w:altChunk"):
             self._warnings["docx.alt_chunk"] = "Một phần văn bản nằm trong tệp nhúng nên chưa được đọc."
@@ -149,8 +155,8 @@ class Walker:
                 continue
             if name == "w:tc":
                 said = UNSAID
-                if row[at].startswith(b"w:tcPr>"):
-                    end = tags.end_of(at, b"/w:tcPr>")
+                if row[at] == b"w:tcPr>":
+                    end = row.index(b"/w:tcPr>", at)
                     said = self._properties.cell(tuple(row[at + 1 : end]))
                     at = end + 1
                 blocks: list[Paragraph | Table] = []
@@ -169,11 +175,11 @@ class Walker:
 
     def _rare_in_table(self, name: str, tags: Tags, at: int, grid: GridBuilder) -> int:
         if name == "w:trPr":
-            end = tags.end_of(at, b"/w:trPr>")
+            end = tags.row.index(b"/w:trPr>", at)
             grid.say_row(self._properties.row(tuple(tags.row[at:end])))
             return end + 1
         if name == "w:tblPr":
-            end = tags.end_of(at, b"/w:tblPr>")
+            end = tags.row.index(b"/w:tblPr>", at)
             grid.ruled = grid.ruled or self._properties.has_lines(tuple(tags.row[at:end]))
             return end + 1
         if name in _GONE or name == "mc:Fallback":

@@ -28,6 +28,8 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/drawingml/main", A[1:-1].encode()),
 )
+# Namespaces are declared on the root; what is declared further down is left alone.
+_HEAD = 8192
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
@@ -63,7 +65,7 @@ def tidy(data: bytes) -> bytes:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
         encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else _endian(data)
         data = _DECLARATION.sub("", data.decode(encoding, "replace")).encode()
-    if b"//purl.oclc.org/ooxml/" in data:
+    if b"//purl.oclc.org/ooxml/" in data[:_HEAD]:
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
     return data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -78,7 +78,7 @@ def _check_size(source: SourceFile) -> None:
 
 
 @contextmanager
-def _opened(source: SourceFile) -> Iterator[Any]:
+def _opened(source: SourceFile) -> Generator[Any]:
     """The open document; its errors are ours."""
     import pypdfium2
 
@@ -141,7 +141,7 @@ def _pages(source: SourceFile, document: Any) -> tuple[list[ReadPage], list[int]
 
 
 def _page(pdfium: Pdfium, document: Any, plumber: PlumberFile, number: int) -> tuple[ReadPage, bool]:
-    """One page by pdfium, by pdfplumber where that fails, empty where both do; and whether it shows anything."""
+    """One page by pdfium, else by pdfplumber, else empty; and whether it shows anything."""
     try:
         page = document[number - 1]
         try:

@@ -13,8 +13,9 @@ from kehoach.models.layout import Furniture, FurnitureKind
 _NUMBER = re.compile(r"^[-–—]?\s*(?:Trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–—]?$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _STAMP = re.compile(
-    r"(?:Được )?(?:Ký|ký)(?: số)? bởi\s*:|Người ký\s*:|(?:Thời gian|Ngày|Giờ) ký\s*:|Digitally signed by|Signed by\s*:"
-    r"|Signature (?:Not )?Verified|(?:CÔNG VĂN )?ĐẾN(?:\s*$|\s+(?:Giờ|Ngày|Số)\b)|Số\s*:.{0,20}\bGiờ đến|(?:Giờ|Ngày) đến\s*:"
+    r"(?:Được )?(?:Ký|ký)(?: số)? bởi\s*:|Người ký\s*:|(?:Thời gian|Ngày|Giờ) ký\s*:"
+    r"|Digitally signed by|Signed by\s*:|Signature (?:Not )?Verified"
+    r"|(?:CÔNG VĂN )?ĐẾN(?:\s*$|\s+(?:Giờ|Ngày|Số)\b)|Số\s*:.{0,20}\bGiờ đến|(?:Giờ|Ngày) đến\s*:"
 )
 _STAMP_LINES = 6
 _EDGE = 0.12  # page numbers and running heads stand in the outer eighth of the page's height

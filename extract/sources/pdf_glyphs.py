@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -171,7 +171,8 @@ class TextPage:
         buffer = (ctypes.c_float * (4 * len(letters)))()
         base = ctypes.addressof(buffer)
         slots = range(base, base + 16 * len(letters), 16)
-        deque(map(self._lib.loose_box, repeat(self._handle), letters, slots), maxlen=0)
+        measure: Callable[[int | None, int, int], object] = self._lib.loose_box
+        deque(map(measure, repeat(self._handle), letters, slots), maxlen=0)
         return list(buffer)
 
     def _turned(self, start: int, end: int, style: _Style) -> Iterator[Word]:

@@ -38,8 +38,9 @@ def edge(x0: float, top: float, x1: float, bottom: float) -> Edge:
 
 
 class Word:
-    """A stretch of letters in one font without a wide gap, mostly a whole line: ``x0``, ``x1``, baseline ``y``,
-    effective ``size``; ``first`` is where its first printed word ends.
+    """A stretch of letters in one font without a wide gap, mostly a whole line.
+
+    ``x0``, ``x1``, baseline ``y``, effective ``size``; ``first`` is where its first printed word ends.
 
     ``start`` and ``end`` are the letters' numbers in the reader's own count (-1: not known).
     """

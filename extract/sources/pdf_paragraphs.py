@@ -15,7 +15,7 @@ from kehoach.models.layout import Alignment, Paragraph, Run, Shape
 _SLACK = 2.0  # points by which rounding and hanging punctuation may blur a margin
 _INDENT = 6.0  # points from which a line counts as indented
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
-_OPEN_HYPHEN = re.compile(r"\w[-‐‑/]$")  # "KH-" + "UBND"; "2021 -" + "2025" keeps its space
+_OPEN_HYPHEN = re.compile(r"\w[-\u2010\u2011/]$")  # "KH-" + "UBND"; "2021 -" + "2025" keeps its space
 _CUT_NUMBER = re.compile(
     r"\d/[A-ZĐ]{0,4}$"
 )  # "147/Q" + "Đ-UBND", "147/QĐ" + "-UBND": a narrow cell cuts anywhere

@@ -21,7 +21,11 @@ def rows_of(table: str) -> list[list[str]]:
 def said(score: RowScore) -> str:
     figures = " ".join(f"{name}={score.figures[name]:g}" for name in ORDER if name in score.figures)
     more = [score.body, score.domain, "total" if score.total else None]
-    more += [f"rank={score.rank}" if score.rank else None, score.unit, str(score.year) if score.year else None]
+    more += [
+        f"rank={score.rank}" if score.rank else None,
+        score.unit,
+        str(score.year) if score.year else None,
+    ]
     more += [f"earlier={score.earlier[0]}:{score.earlier[1]:g}" if score.earlier else None]
     words = " ".join(word for word in more if word)
     return f"{score.code or '-'} ; {score.criterion} ; {figures} ; {words or '-'}"

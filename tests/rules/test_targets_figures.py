@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kehoach.extract.rules.targets_figures import Mode, TargetFigure, targets_of_text
+from kehoach.extract.rules.targets_figures import TargetFigure, targets_of_text
+from kehoach.extract.rules.targets_sense import Mode
 
 CASES = [
     (case["mode"], cell[0], [found for found in cell[1:] if found])

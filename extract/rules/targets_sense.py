@@ -1,0 +1,130 @@
+"""Which figures are set to be reached, and which are labels, dates, past results or rules."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from kehoach.extract.rules.targets_units import Unit
+from kehoach.extract.rules.targets_words import any_of, ending
+
+Mode: TypeAlias = Literal["aims", "tasks", "cue"]
+
+_PERIODS = ("/năm", "/quý", "/tháng", "/tuần", "/ngày")
+_FROM = re.compile(r"\btừ\s*$")
+_RISES = re.compile(r"[^;]{0,40}\b(?:lên|xuống|đến|tới|còn)\b")
+_DATED = re.compile(r"đến (?:hết |cuối )?năm 20\d\d|năm 20\d\d|phấn đấu")
+_COUNTED_FROM = re.compile(r"\s*(?:,\s*)?(?:kể )?từ|\s*sau|\s*trước")
+_REACHED = re.compile(r"(?:phấn đấu|đạt)[^.;]{0,40}$")
+_PRECISE = re.compile(r"\d+[.,]\d\d(?!\d)")
+_TIMES = re.compile(r"×|\* ?100|% (?:tổng )?(?:kinh phí|mức đầu tư|chi phí)")
+_CONDITIONAL = re.compile(r"\b(?:nếu|trường hợp)\b")
+# "đối với các tiêu chí đạt dưới 80%" says which, not how much
+_WHICH = re.compile(
+    r"\b(?:đối với|trường hợp|nếu|khi|những|các|đơn vị|địa phương|nơi)\b[^.;]{0,60}?"
+    r"(?:đạt|có tỷ lệ|thấp|bị|có điểm|có số)[^.;]{0,30}?$"
+)
+_LOWERS = re.compile(r"giảm|còn|xuống|tỷ (?:lệ|số|suất|trọng)|duy trì|khống chế|kiểm soát")
+_WORD = re.compile(r"[^\W\d_]")
+
+
+def counts(folded: str, start: int, unit: Unit, bounded: bool, mode: Mode) -> bool:
+    """Whether a figure without a per-cent sign is a quantity to be reached, not a label, a date or a length of time.
+
+    ``start`` is the offset of the figure in the folded text, ``bounded`` says that a bound goes with it.
+    """
+    before = folded[:start]
+    if ending("labels", "words").search(before) and not _FROM.search(before):
+        return False
+    if unit.kind == "time":
+        return _counts_time(folded, start, unit, bounded)
+    if unit.rate:
+        return bounded or _counts_rate(folded, start, unit, mode)
+    if unit.kind == "points":
+        return bounded or (mode != "tasks" and bool(_REACHED.search(before)))
+    if bounded:
+        if unit.kind == "measure" and mode == "tasks" and not any_of("verbs", "reaches").search(before[-60:]):
+            return False
+        return unit.known or mode == "aims"
+    if mode != "aims" or not unit.known:
+        return False
+    if _FROM.search(
+        before
+    ):  # "phát triển từ 05 mô hình" is at least five, "từ 5 lên 7 mô hình" is where it began
+        return not _RISES.match(folded[unit.end :])
+    return _is_set(before)
+
+
+def _counts_time(folded: str, start: int, unit: Unit, bounded: bool) -> bool:
+    near = folded[max(0, start - 80) : start]
+    if unit.name == "tuổi":
+        return "tuổi thọ" in near
+    if unit.rate:
+        return bounded
+    return (
+        bounded
+        and bool(any_of("sense", "process").search(near))
+        and not _COUNTED_FROM.match(folded[unit.end :])
+    )
+
+
+def _counts_rate(folded: str, start: int, unit: Unit, mode: Mode) -> bool:
+    """Whether an unbounded rate is set: ``tổ chức đối thoại 02 lần/năm``, not the rhythm of samples or reports."""
+    if not unit.name.endswith(_PERIODS):
+        return mode == "aims" or bool(_REACHED.search(folded[:start]))
+    sentence = sentence_of(folded, start, unit.end)
+    if any_of("sense", "rhythm").search(sentence) or "×" in sentence:
+        return False
+    return mode == "aims" or bool(any_of("verbs", "held").search(sentence))
+
+
+def _is_set(before: str) -> bool:
+    """Whether a bare count is governed by a verb of setting, opens its clause or continues a list of counts."""
+    if ending("verbs", "sets").search(before):
+        return True
+    clause = re.split(r"[;.:\n]", before)[-1]
+    if not _WORD.search(_DATED.sub("", clause)):
+        return True
+    goes_on = re.search(r"(?:,|\bvà)\s*$", before) and re.search(r"\d", clause)
+    return bool(goes_on and any_of("verbs", "founds").search(clause))
+
+
+def sentence_of(folded: str, start: int, end: int) -> str:
+    """The sentence round a span."""
+    left = max(folded.rfind(". ", 0, start), folded.rfind("\n", 0, start), 0)
+    right = min((at for mark in (". ", "\n") if (at := folded.find(mark, end)) >= 0), default=len(folded))
+    return folded[left:right]
+
+
+def stands(folded: str, clause: tuple[int, int], start: int, printed: str, mode: Mode, below: bool) -> bool:
+    """Whether a clause sets its figure: no past result, no rule of money, awards or marking, no condition.
+
+    ``below`` says that the figure is a percentage with an upper bound.
+    """
+    left, right = clause
+    words, near = folded[left:right], folded[left:start]
+    sentence = folded[max(0, folded.rfind(". ", 0, start)) : right]
+    if any_of("sense", "other").search(words) or _TIMES.search(words) or _CONDITIONAL.search(near):
+        return False
+    if any_of("sense", "award").search(sentence):
+        return False
+    strong = bool(any_of("sense", "strong").search(words))
+    if not strong and _is_past(words, sentence, printed, mode):
+        return False
+    if below and ("thấp dưới" in words or (_WHICH.search(near) and not _lowers(near))):
+        return False
+    return mode != "cue" or strong
+
+
+def _is_past(words: str, sentence: str, printed: str, mode: Mode) -> bool:
+    aimed = any_of("sense", "aim").search(words)
+    if any_of("sense", "past").search(words if aimed else sentence):
+        return True
+    if aimed:
+        return False
+    precise = mode != "aims" and _PRECISE.search(printed)
+    return bool(any_of("sense", "done").search(words) or precise)
+
+
+def _lowers(near: str) -> bool:
+    return bool(_LOWERS.search(near)) and "thấp" not in near
