@@ -148,12 +148,13 @@ def pdf_bytes(*pages: Page, locked: bool = False) -> bytes:
     for number, (face, name) in enumerate(FACES.items()):
         flags = 4 | (64 if face == "italic" else 0)
         descriptor = add(
-            f"<< /Type /FontDescriptor /FontName /{name} /Flags {flags} /FontBBox [0 -216 1000 891] /ItalicAngle 0"
-            " /Ascent 891 /Descent -216 /CapHeight 660 /StemV 80 >>"
+            f"<< /Type /FontDescriptor /FontName /{name} /Flags {flags}"
+            " /FontBBox [0 -216 1000 891] /ItalicAngle 0 /Ascent 891 /Descent -216 /CapHeight 660 /StemV 80 >>"
         )
         child = add(
             f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /FontDescriptor {descriptor} 0 R"
-            f" /DW 500 /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /W [0 [{widths}]] >>"
+            f" /DW 500 /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+            f" /W [0 [{widths}]] >>"
         )
         parent = add(
             f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kehoach.extract.layout.halves import is_cut_name
 from kehoach.extract.layout.heads import cell_text, count_header_rows, is_index_row, row_key
 from kehoach.extract.layout.logical import LogicalTable
 from kehoach.models.language.numbering import MARKER, roman_value
@@ -19,13 +20,6 @@ Logical = Paragraph | Furniture | LogicalTable
 _END = re.compile(r"[.;:!?…]['\"”’)]*\s*$")
 _ORDINAL = re.compile(r"^\W*(?P<ordinal>\d{1,3}(?:\.\d{1,3})*|[IVX]+|[a-zđ])\W*$")
 _OPEN = re.compile(r"(?:[,(–-]|\b(?:và|của|các|với|về|cho|theo|tại|từ|đến|trong|hoặc|là|do|số|UBND|HĐND|Phòng|Sở|Ban))\s*$")
-_HALF_NAME = re.compile(
-    r"(?:Tài chính|Văn phòng|Tư pháp|Địa chính|Văn hóa|Văn hoá|Lao động|Thông tin|Kế hoạch|Kinh tế|Giáo dục|Nội vụ|Nông nghiệp)$"
-)
-_OTHER_HALF = re.compile(
-    r"^[-–]\s*(?:Kế hoạch|Kế toán|Thống kê|Hộ tịch|Xây dựng|Xã hội|Thông tin|Thể thao|Thương binh|Hạ tầng|Đào tạo|Đô thị|Môi trường)"
-)
-
 
 def stitch(blocks: Sequence[Block]) -> list[Logical]:
     """The blocks with every table made logical; blocks between two pieces of one table come after it."""
@@ -242,7 +236,7 @@ def _blocks(top: Cell, low: Cell) -> tuple[Paragraph | Table, ...]:
 
 def _one_paragraph(above: str, below: str) -> bool:
     """Whether a paragraph goes on over the break, the halves of a name such as ``Tài chính | - Kế hoạch`` included."""
-    if _OTHER_HALF.match(below) and _HALF_NAME.search(above):
+    if is_cut_name(above, below):
         return True
     if MARKER.match(below) and not re.match(r"\d", below):
         return False

@@ -14,17 +14,13 @@ from functools import lru_cache
 
 from kehoach.extract.outline.labels import read_label
 from kehoach.extract.rules.bodies import heading_bodies
+from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.language.numbering import read_marker
 from kehoach.models.outline import Grid, GridCell, Node, Outline, Span
 
 _TITLE_END = re.compile(r"[\s.:;,/\-–*]+$")
 _SENTENCE = re.compile(r"[.;]\s*$|\./")
-_VERB_START = re.compile(
-    r"^(?:tiếp tục|thực hiện|tổ chức|xây dựng|triển khai|ban hành|rà soát|đẩy mạnh|nâng cao|tăng cường|tham mưu|chủ trì|phối hợp|chủ động|chỉ đạo"
-    r"|kiểm tra|hướng dẫn|theo dõi|đôn đốc|tổng hợp|báo cáo|phấn đấu|bảo đảm|đảm bảo|duy trì|khắc phục|cập nhật|công khai|niêm yết|thường xuyên"
-    r"|kịp thời|nghiên cứu|đề xuất|bố trí|hoàn thiện|phát huy|quán triệt|tuyên truyền|lập|gửi|đề nghị|căn cứ|tập trung|có|hỗ trợ|vận động)\b",
-    re.IGNORECASE,
-)
+_ABOUT = re.compile(r"^(?:Về|Đối với|Công tác|Kết quả|Tình hình)\b")
 _ALWAYS = frozenset({"word", "article", "roman", "capital"})
 _SHORT = 30
 
@@ -86,15 +82,20 @@ def is_heading(outline: Outline, node: Node) -> bool:
         return len(words.split()) <= 2 * _SHORT
     if node.lead_in is not None and node.lead_in < node.end - 2:
         return _lead_in_is_title(outline, node)
-    if node.scheme == "paren" or (not below and not _is_title(words)):
+    if node.scheme == "paren" or (not below and not _names_alone(node, words)):
         return False
     if below and len(words.split()) <= _SHORT and heading_bodies(words.rstrip(":. ")):
         return True
     if words.endswith(":"):
-        return bool(below) and (len(words.split()) <= 12 or not _VERB_START.match(words))
+        return bool(below) and (len(words.split()) <= 12 or not _does(words))
     if _SENTENCE.search(words):
-        return bool(below) and len(words.split()) <= 22 and not _VERB_START.match(words)
-    return len(words.split()) <= _SHORT and (bool(below) or not _VERB_START.match(words))
+        return bool(below) and len(words.split()) <= 22 and not _does(words)
+    return len(words.split()) <= _SHORT and (bool(below) or not _does(words))
+
+
+def _does(words: str) -> bool:
+    """Whether a line says to do something rather than what it is about."""
+    return starts_with_verb(words) and not _ABOUT.match(words)
 
 
 def is_block(outline: Outline, node: Node) -> bool:
@@ -110,13 +111,17 @@ def is_block(outline: Outline, node: Node) -> bool:
     return len([x for x in labels if x]) * 2 > len(labels) and bool(kinds & {"lead", "coop", "both", "time"})
 
 
+def _names_alone(node: Node, words: str) -> bool:
+    """A numbered line with nothing below it that can only be a heading."""
+    if words.isupper():
+        return True
+    short = len(words.split()) <= 8 and not _SENTENCE.search(words)
+    return short and node.scheme in ("decimal", "decimals") and not starts_with_verb(words)
+
+
 def is_label(outline: Outline, nodes: Sequence[Node]) -> bool:
     """Whether the first of some nodes is a label."""
     return bool(nodes) and read_label(outline.text, nodes[0].body, nodes[0].end) is not None
-
-
-def _is_title(words: str) -> bool:
-    return words.isupper() or (len(words.split()) <= 16 and not _SENTENCE.search(words))
 
 
 def _lead_in_is_title(outline: Outline, node: Node) -> bool:

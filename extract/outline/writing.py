@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kehoach.extract.layout.halves import is_cut_name
 from kehoach.extract.layout.logical import LogicalTable
 from kehoach.extract.layout.stitch import Logical
 from kehoach.extract.outline.cell_lines import lines_of
@@ -166,10 +167,12 @@ def _put_blocks(out: Written, cell: Cell, column: int) -> None:
         out.put("\t")
     if cell.origin is not None:
         return
-    for number, paragraph in enumerate(p for whole in cell.paragraphs for p in _lines(whole) if p.text.strip()):
-        if number:
-            out.put("\n")
+    before = ""
+    for paragraph in (p for whole in cell.paragraphs for p in _lines(whole) if p.text.strip()):
+        if before:
+            out.put(" " if is_cut_name(before, paragraph.text) else "\n")
         _put_runs(out, paragraph)
+        before = paragraph.text
 
 
 def _put_cell(

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from kehoach.extract.rules.assignment_roles import Assignment
 from kehoach.extract.rules.assignment_verbs import Verb, verbs_of
+from kehoach.extract.rules.bodies_heading import heading_bodies
 from kehoach.extract.rules.bodies_split import BodyMention, names_body, split_bodies
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.language.numbering import read_marker
@@ -30,7 +31,7 @@ _NOUN_BEFORE = re.compile(
 )
 _PASSIVE = re.compile(r"(?<!\w)(?:do|giao(?:\s+cho)?)\s+(?=\S)")
 _CHAIR = re.compile(
-    r"\s*(?:là cơ quan |là đơn vị )?(?:chủ trì|làm đầu mối|tham mưu|chịu trách nhiệm|thực hiện|đầu mối|phối hợp)\b"
+    r"\s*(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|tham mưu|chịu trách nhiệm|thực hiện|đầu mối|phối hợp)\b"
 )
 _RELATIVE = re.compile(
     r"\bđược (?:giao|phân công)(?: nhiệm vụ)? (?:chủ trì|phối hợp)(?:(?: hoặc|,| và)? (?:chủ trì|phối hợp))?"
@@ -65,8 +66,8 @@ def subject_bodies(text: str, folded: str) -> list[BodyMention]:
     if not names_body(text, start):
         return []
     colon = _colon(text, start)
-    if colon is not None and not verbs_of(text, start, colon):
-        return split_bodies(text, start, colon)
+    if colon is not None and (named := heading_bodies(text[start:colon])):
+        return [BodyMention(start + body.start, start + body.end) for body in named]
     relative = _RELATIVE.search(folded, start, start + _LONGEST_SUBJECT)
     verb = _first_verb(text, start, relative.end() if relative else start)
     if verb is None or verb.start == start:

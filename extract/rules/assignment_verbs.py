@@ -28,14 +28,15 @@ _BEFORE_NOUN = re.compile(
 _FIELD_BEFORE = re.compile(r"(?:phạm vi|lĩnh vực|thẩm quyền|chức năng|nhà nước về|công tác|nhiệm vụ)\s*$")
 _TEAM_BEFORE = re.compile(r"(?:\bban|\btổ|\bđoàn|\bđội|hội đồng|liên ngành|người)\s*$")
 _GENERIC_BEFORE = re.compile(
-    r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|nhà|lực lượng|hộ|đội|bộ phận|cán bộ|công chức|viên chức|cá nhân"
-    r"|chuyên viên|người|công ty|tổ|đoàn|viện|trường|trung tâm|gia đình|hội đồng)\s*$"
+    r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|nhà|lực lượng|hộ|đội|bộ phận|cán bộ|công chức|viên chức"
+    r"|cá nhân|chuyên viên|người|công ty|tổ|đoàn|viện|trường|trung tâm|gia đình|hội đồng)\s*$"
 )
 _DUTY_AFTER = re.compile(r"\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ|căn cứ|chủ động|phải)\b")
+_NAME_AFTER = re.compile(r"\s*(?:của|,|và|trên địa bàn|có liên quan|liên quan|thuộc|:|dịch vụ)")
 _LISTED_BEFORE = re.compile(r"(?:cơ quan|đơn vị|cá nhân|doanh nghiệp|đoàn thể|hội|ngành)(?:,| và)\s*$")
 _WORK_AFTER = re.compile(
-    r"\s*(?:thực hiện|triển khai|tập huấn|hội nghị|kiểm tra|tuyên truyền|các|đào tạo|quán triệt|lớp|cuộc|phổ biến"
-    r"|rà soát|lấy ý kiến|tốt|đánh giá|theo dõi|xây dựng)"
+    r"\s*(?:thực hiện|triển khai|tập huấn|hội nghị|kiểm tra|tuyên truyền|các|đào tạo|quán triệt|lớp|cuộc"
+    r"|phổ biến|rà soát|lấy ý kiến|tốt|đánh giá|theo dõi|xây dựng)"
 )
 _SORTS = frozenset(load("verbs")["sorts"])
 _WEAK_SORTS = frozenset(load("verbs")["weak_sorts"])
@@ -99,6 +100,8 @@ def _is_noun(folded: str, start: int, end: int) -> bool:
     before = folded[:start]
     if phrase in _TEAM_WORKS and _TEAM_BEFORE.search(before):
         return True
+    if phrase in _SORTS and before.rstrip().endswith((",", " và")) and _NAME_AFTER.match(folded, end):
+        return True
     if _GENERIC_BEFORE.search(before) and re.search(r"\w", folded[end:]):
         return phrase in _SORTS or (phrase in _WEAK_SORTS and _DUTY_AFTER.match(folded, end) is not None)
     if phrase == "quản lý" and _FIELD_BEFORE.search(before):
@@ -107,5 +110,5 @@ def _is_noun(folded: str, start: int, end: int) -> bool:
 
 
 def _is_listed(folded: str, start: int, end: int) -> bool:
-    """Whether "tổ chức" is a noun in a list: "cơ quan, tổ chức quản lý công trình", not "…, tổ chức thực hiện"."""
+    """Whether "tổ chức" is a noun in a list: "cơ quan, tổ chức quản lý chợ", not "…, tổ chức thực hiện"."""
     return bool(_LISTED_BEFORE.search(folded[:start])) and not _WORK_AFTER.match(folded, end)

@@ -18,6 +18,8 @@ def table(name: str) -> frozenset[tuple[str, ...]]:
 
 _UNITS, _GENERIC, _HEADS, _NOT_HEADS = table("units"), table("generic"), table("heads"), table("not_heads")
 _PEOPLE, _PLURALS, _STAFF = table("people"), table("plurals"), table("staff")
+_ORGANISATION_AFTER = table("organisation_after")
+_SORTS = frozenset(tuple(verb.split()) for verb in load("verbs")["sorts"])
 _MODIFIERS = frozenset(load("body_words")["modifiers"])
 OPEN_ENDS = frozenset(load("body_words")["open_ends"])
 _VERBS = frozenset(
@@ -67,9 +69,17 @@ def head_at(words: list[Word], at: int) -> int:
     return 0 if is_no_head(words, at) else phrase_at(words, at, _HEADS)
 
 
+def _is_organising(words: list[Word], at: int) -> bool:
+    """Whether "tổ chức" is the verb here: no plural before it, no noun's complement after it."""
+    if [word.key for word in words[at : at + 2]] != ["tổ", "chức"] or len(words) == at + 2:
+        return False
+    plural = at > 0 and plural_at(words, at - 1) > at - 1
+    return not plural and not phrase_at(words, at + 2, _ORGANISATION_AFTER)
+
+
 def generic_at(words: list[Word], at: int) -> int:
     """Length of a generic noun at a word, where no proper name follows it; else 0."""
-    n = 0 if is_no_head(words, at) else phrase_at(words, at, _GENERIC)
+    n = 0 if is_no_head(words, at) or _is_organising(words, at) else phrase_at(words, at, _GENERIC)
     if not n or at + n >= len(words):
         return n
     after = words[at + n]
@@ -100,13 +110,18 @@ def ends_in_units(words: list[Word]) -> bool:
 
 
 def ends_with_unit(words: list[Word], at: int) -> bool:
-    """Whether a noun for a unit of government ends right before a word: "Sở Y tế tỉnh", "UBND các xã, phường"."""
+    """Whether a noun for a unit of government ends right before a word: "Sở Y tế tỉnh", "UBND các xã"."""
     return any(unit_at(words, at - n) == n for n in (1, 2) if n < at)
 
 
 def verb_at(words: list[Word], at: int) -> int:
     """Length of a verb of several syllables at a word."""
     return phrase_at(words, at, _VERBS)
+
+
+def sort_at(words: list[Word], at: int) -> int:
+    """Length of a verb at a word that can tell a sort of bodies ("quản lý", "cung cấp")."""
+    return phrase_at(words, at, _SORTS)
 
 
 def is_closed(words: list[Word]) -> bool:

@@ -31,8 +31,8 @@ def resolve(name: str, level: Level | None) -> tuple[str | None, str | None]:
     """The id and kind of the body that a printed name means; (None, None) where neither is known.
 
     ``level`` is the document's: it decides where a short name has several bodies ("VP"); a
-    level word in the name itself goes before it. A collective has kind "collective", a post ("Giám đốc Sở Y tế")
-    "person" with the id of the body it heads.
+    level word in the name itself goes before it. A collective has kind "collective", a post ("Giám đốc Sở
+    Y tế") "person" with the id of the body it heads.
     """
     return _resolve(name, level)
 

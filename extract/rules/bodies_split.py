@@ -275,7 +275,7 @@ def _verb_from(words: list[Word]) -> int:
 
 
 def follows_noun(words: list[Word], at: int) -> bool:
-    """Whether the words before a verb make it part of a noun: "Tổ kiểm tra", "cơ quan được giao thực hiện"."""
+    """Whether the words before a verb make it a noun: "Tổ kiểm tra", "cơ quan được giao thực hiện"."""
     return any(tuple(word.key for word in words[at - n : at]) in _BEFORE_NAME_VERB for n in (1, 2) if n <= at)
 
 

@@ -21,6 +21,7 @@ Role: TypeAlias = Literal["basis", "mention", "self", "replaced"]
 _ROLES: tuple[Role, ...] = ("self", "replaced", "basis", "mention")
 _REPLACED = re.compile(r"(?:thay thế|bãi bỏ|hủy bỏ)(?:\s+(?:cho|các|toàn bộ|một phần|nội dung|bởi))*\s*$")
 _ENDED = re.compile(r"[^;.\n]{0,160}(?:hết hiệu lực|hết hiệu lực thi hành)")
+_ABOUT = re.compile(r"V/[vV]")
 _BASIS = re.compile(r"\W*(?:Căn cứ|Thực hiện|Triển khai|Theo|Xét|Trên cơ sở|Chấp hành|Để)\s")
 _LEVEL = re.compile(r"\b(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|chính phủ|bộ)\b")
 
@@ -49,8 +50,9 @@ class _Document:
 def find_citations(outline: Outline) -> list[Citation]:
     """The documents a plan cites, one record each, first mention first.
 
-    The document's own number in its head is no citation; in an annex note (``Ban hành kèm theo Kế hoạch số …``)
-    it is one, with role self. Short forms (``Quyết định nêu trên``, ``Nghị quyết 93``) are further mentions.
+    The document's own number in its head is no citation; in an annex note (``Ban hành kèm theo Kế hoạch
+    số …``) it is one, with role self. Short forms (``Quyết định nêu trên``, ``Nghị quyết 93``) are further
+    mentions.
     """
     own = own_number(outline)
     documents: list[_Document] = []
@@ -145,16 +147,22 @@ def _bases(outline: Outline) -> list[Span]:
     """Spans of the paragraphs that found the document, up to its first numbered section."""
     found: list[Span] = []
     for node in outline.root.walk():
-        if node.kind == "item" and node.zone == "body":
+        if (
+            node.kind == "item"
+            and node.zone == "body"
+            and not outline.text.startswith(("V/v", "V/V"), node.start)
+        ):
             break
-        basic = node.zone == "basis" or (node.zone == "body" and _BASIS.match(outline.text, node.start, node.end))
+        basic = node.zone == "basis" or (
+            node.zone == "body" and _BASIS.match(outline.text, node.start, node.end)
+        )
         if basic and node.kind not in ("document", "part", "furniture", "table"):
             found.append((node.start, node.end))
     return found
 
 
 def _annex_notes(outline: Outline) -> list[Span]:
-    """Spans of the lines ``(Ban hành kèm theo Quyết định số …)`` under an annex's or attached plan's title."""
+    """Spans of the notes ``(Ban hành kèm theo Quyết định số …)`` under the titles of annexes and plans."""
     found: list[Span] = []
     for match in re.finditer(
         r"(?:^|\n)[^\w\n]*\(?\s*(?:Ban hành |ban hành )?(?:[Đđ]ính )?[Kk]èm theo ", outline.text

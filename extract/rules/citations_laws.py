@@ -11,31 +11,38 @@ from kehoach.models.language.fold import fold, fold_keep
 from kehoach.models.vocabulary import load
 
 _START = re.compile(
-    r"(?<![^\W_])(?:(?:Luật|LUẬT|Bộ [Ll]uật|BỘ LUẬT|Pháp lệnh|PHÁP LỆNH)[^\S\n\t]+(?=[^\W\d_])|(?:Hiến pháp|HIẾN PHÁP)(?![^\W\d_]))"
+    r"(?<![^\W_])(?:(?:Luật|LUẬT|Bộ [Ll]uật|BỘ LUẬT|Pháp lệnh|PHÁP LỆNH)[^\S\n\t]+(?=[^\W\d_])"
+    r"|(?:Hiến pháp|HIẾN PHÁP)(?![^\W\d_]))"
 )
 _NOT_BEFORE = re.compile(r"(?:pháp|đại học|khoa|hội|đoàn|dân|ngành|cử nhân|trường|viện|dự thảo|dự án)\s$")
 _NOT_AFTER = re.compile(
-    r"(?:gia|sư(?! \(|\s*số)|này|trên|nêu|đó|pháp|mới|hiện hành|được|và|có|về|số|quy định|liên quan|của|do|cần|đã|là|tục)\b"
+    r"(?:gia|sư(?! \(|\s*số)|này|trên|nêu|đó|pháp|mới|hiện hành|được|và|có|về|số|quy định"
+    r"|liên quan|của|do|cần|đã|là|tục)\b"
 )
 _AMENDING = re.compile(
-    r"(?:sửa đổi|bổ sung)(?:,?\s+(?:và\s+)?bổ sung)?(?:,\s*thay thế)?\s+(?:(?:một số|các)\s+điều\s+(?:của\s+)?)?"
+    r"(?:sửa đổi|bổ sung)(?:,?\s+(?:và\s+)?bổ sung)?(?:,\s*thay thế)?\s+(?:(?:một số"
+    r"|các)\s+điều\s+(?:của\s+)?)?"
 )
 _ANOTHER = re.compile(r"(?:\s*,\s*|\s+và\s+)(?:của\s+)?(?=(?:bộ luật|luật|pháp lệnh)\s)")
 _STOP = re.compile(
-    r"[;:.()\[\]“”\"\n\t\d]|,?\s+(?:năm|ngày|số|được|có|để|nhằm|đã|sẽ|phải|tại|theo|trong|trên|do|quy định|hiện hành|là|cho|với|đối với|khi"
-    r"|như|bảo đảm|đảm bảo|gắn|đến|từ|cũng|của|thì|mà|còn|cùng|hoặc|phù hợp|ban hành|thông qua|sau|trước|đang|nêu|nói)(?!\w)"
-    r"|(?:,|\s+và)\s+(?:các|những|văn bản|quy định|hướng dẫn|luật|bộ luật|pháp lệnh|nghị|thông tư|quyết định|chỉ thị|kế hoạch|công văn|triển khai|thực hiện)(?!\w)"
+    r"[;:.()\[\]“”\"\n\t\d]|,?\s+(?:năm|ngày|số|được|có|để|nhằm|đã|sẽ|phải|tại|theo|trong|trên|do"
+    r"|quy định|hiện hành|là|cho|với|đối với|khi"
+    r"|như|bảo đảm|đảm bảo|gắn|đến|từ|cũng|của|thì|mà|còn|cùng|hoặc|phù hợp|ban hành|thông qua|sau"
+    r"|trước|đang|nêu|nói)(?!\w)"
+    r"|(?:,|\s+và)\s+(?:các|những|văn bản|quy định|hướng dẫn|luật|bộ luật|pháp lệnh|nghị|thông tư"
+    r"|quyết định|chỉ thị|kế hoạch|công văn|triển khai|thực hiện)(?!\w)"
 )
 _PART_OF_TITLE = re.compile(
     r"(?:một số điều|chi tiết|biện pháp thi hành|hướng dẫn thi hành một số)"
-    r"(?:[ ,]+(?:khoản|điều|điểm|và|các|biện pháp|để|tổ chức|hướng dẫn|thi hành|của|một số|nội dung|quy định|chi tiết))*\s*$"
+    r"(?:[ ,]+(?:khoản|điều|điểm|và|các|biện pháp|để|tổ chức|hướng dẫn|thi hành|của|một số"
+    r"|nội dung|quy định|chi tiết))*\s*$"
 )
 _AND = re.compile(r"\s*(?:,|;|\s+và)\s*(?:một số điều của\s*)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A law cited by title: half-open offsets of the title, the title in one line, whether it is part of another's title."""
+    """A law cited by title: half-open offsets, the title in one line, whether another's title names it."""
 
     start: int
     end: int

@@ -1,7 +1,7 @@
 """Every place where a text names a document: number or law title, kind, date, issuer and title.
 
-Forms (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6): ``Quyết định số 264/QĐ-UBND ngày 22/01/2024 của UBND tỉnh về ...``
-and what clerks make of it: no ``số``, the date after the issuer, lists that share one date or issuer.
+Forms (NĐ 30/2020/NĐ-CP, Phụ lục I, mục II.6): ``Quyết định số 264/QĐ-UBND ngày 22/01/2024 của UBND tỉnh
+về ...`` and what clerks make of it: no ``số``, the date after the issuer, lists that share a date or issuer.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _SHORT_WORDS = re.compile(
 )
 _NUMBER_WORD = re.compile(r"(?<!\w)s[ốo](?:\s+hiệu)?\s*[:.]?\s*$")
 _FORM_WORD = re.compile(
-    r"(?:mẫu|biểu|phụ lục|bảng|hồ sơ|lô|thửa|tờ bản đồ|đường|nhà|ngõ|quốc lộ|tài khoản|quy chuẩn|tiêu chuẩn)(?:\s+(?:biểu|mẫu|số|kèm theo)){0,2}\s*:?\s*$"
+    r"(?:mẫu|biểu|phụ lục|bảng|hồ sơ|lô|thửa|tờ bản đồ|đường|nhà|ngõ|quốc lộ|tài khoản|quy chuẩn"
+    r"|tiêu chuẩn)(?:\s+(?:biểu|mẫu|số|kèm theo)){0,2}\s*:?\s*$"
 )
 _BEFORE_DATE = re.compile(
     r"[\s,]*\(?\s*(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?=ngày|tháng\s+\d|năm\s+\d{4}|\d{1,2}\s*[/.]\s*\d)",
@@ -29,15 +30,21 @@ _BEFORE_DATE = re.compile(
 _ODD_DATE = re.compile(r"ngày[\d\s/.\-…]*(?:(?:tháng|năm)[\d\s/.\-…]*)*", re.IGNORECASE)
 _OF = re.compile(r"[\s,)]*của\s+", re.IGNORECASE)
 _VERBS = (
-    r"về(?:\s+việc)?|v/v|ban hành|phê duyệt|quy định|sửa đổi|bổ sung|hướng dẫn|công bố|triển khai|thực hiện|tăng cường|kết luận|thông báo|đẩy mạnh"
-    r"|quyết định|thay thế|bãi bỏ|thành lập|kiện toàn|điều chỉnh|phát động|xây dựng|tiếp tục|cải thiện|nâng cao|khắc phục|duy trì|chấn chỉnh"
-    r"|giao|cụ thể hóa|hợp nhất|phát triển|lãnh đạo|tập trung|chủ động|tổ chức thực hiện|đề nghị|báo cáo|cho ý kiến|xác định|công nhận|quán triệt|đổi mới"
+    r"về(?:\s+việc)?|v/v|ban hành|phê duyệt|quy định|sửa đổi|bổ sung|hướng dẫn|công bố|triển khai"
+    r"|thực hiện|tăng cường|kết luận|thông báo|đẩy mạnh"
+    r"|quyết định|thay thế|bãi bỏ|thành lập|kiện toàn|điều chỉnh|phát động|xây dựng|tiếp tục"
+    r"|cải thiện|nâng cao|khắc phục|duy trì|chấn chỉnh"
+    r"|giao|cụ thể hóa|hợp nhất|phát triển|lãnh đạo|tập trung|chủ động|tổ chức thực hiện|đề nghị"
+    r"|báo cáo|cho ý kiến|xác định|công nhận|quán triệt|đổi mới"
 )
 _IN_NAMES = r"xây dựng|phát triển|tổ chức|giao|kế hoạch|thông báo|thông tư"
 _TITLE = re.compile(rf"[\s,)]*(?=(?:{_VERBS})(?!\w)|[“\"])", re.IGNORECASE)
 _ISSUER_END = re.compile(
-    rf"[;.()\n\t“\"\[\]:]|\s(?:{_VERBS})(?!\w)|\s(?:ngày|và các|và những|được|tại|nhằm|để|là|trên|đối với|theo|có|nêu|sau đây|kèm|đã|cho|như|tiến hành|yêu cầu|khoảng|trong|từ|đến|bằng|thì|do|phải|chưa|không|còn|với)(?!\w)"
-    rf"|(?:,|\s+và)\s+(?:các\s+)?(?:{{words}}|luật|ủy ban|ubnd|hđnd|hội đồng|số\s|sở|tỉnh ủy|thành ủy|thủ tướng|chính phủ|bộ trưởng|địa phương)(?!\w)|,"
+    rf"[;.()\n\t“\"\[\]:]|\s(?:{_VERBS})(?!\w)|\s(?:ngày|và các|và những|được|tại|nhằm|để|là|trên"
+    rf"|đối với|theo|có|nêu|sau đây|kèm|đã|cho|như|tiến hành|yêu cầu|khoảng|trong|từ|đến|bằng|thì"
+    rf"|do|phải|chưa|không|còn|với)(?!\w)"
+    rf"|(?:,|\s+và)\s+(?:các\s+)?(?:{{words}}|luật|ủy ban|ubnd|hđnd|hội đồng|số\s|sở|tỉnh ủy"
+    rf"|thành ủy|thủ tướng|chính phủ|bộ trưởng|địa phương)(?!\w)|,"
 )
 _TITLE_END = re.compile(r"[;\n\t]|\s(?:cho )?phù hợp với\s|\.(?=\s|/|$)|,\s+(?={words}\s+số)")
 _JOINT = re.compile(r"[\s,;]*(?:và)?\s*(?:các\s+)?(?:{words})?\s*(?:số)?\s*:?\s*")
@@ -48,8 +55,9 @@ _PAIR = re.compile(r"\s*(?:,|và)\s*(?:số)?\s*")
 class CitationMatch:
     """One mention of a document: half-open offsets from the type word to the number or date.
 
-    ``symbol`` is the number in its right form or a law's title, ``issued`` ISO as far as printed, ``title`` the
-    span of what the document is about, ``named`` the span of the number or law title alone, ``law`` a law's title.
+    ``symbol`` is the number in its right form or a law's title, ``issued`` ISO as far as printed, ``title``
+    the span of what the document is about, ``named`` the span of the number or law title alone, ``law`` a
+    law's title.
     """
 
     start: int
@@ -141,7 +149,7 @@ class _Tail:
 
 
 def _date(folded: str, position: int) -> tuple[int, str | None]:
-    """The end and ISO form of the date that follows at once; an impossible one is passed over, without a form."""
+    """The end and ISO form of the date that follows at once; an impossible one is passed over."""
     lead = _BEFORE_DATE.match(folded, position, position + 30)
     if not lead:
         return position, None
@@ -193,7 +201,7 @@ def _title(folded: str, position: int) -> tuple[int, int] | None:
 
 
 def _shared(folded: str, found: list[CitationMatch]) -> list[CitationMatch]:
-    """Dates and issuers printed once for a list (``số 8/CĐ-UBND và số 9/CĐ-UBND ngày 19/11/2025 của ...``)."""
+    """Dates and issuers printed once for a list (``số 8/CĐ-UBND và số 9/CĐ-UBND ngày 19/11/2025``)."""
     done = list(found)
     for place in range(len(done) - 2, -1, -1):
         this, following = done[place], done[place + 1]
@@ -245,7 +253,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Type word before a number; end of an issuer; end of a title; what joins the numbers of a list."""
     words = type_words()
     before = re.compile(
-        rf"(?<!\w)({words})(?:\s+(?:liên tịch|khẩn|hỏa tốc|mật|cá biệt))?(?:\s*:)?\s*(?:s[ốo](?:\s+hiệu)?\s*[:.]?)?\s*$"
+        rf"(?<!\w)({words})(?:\s+(?:liên tịch|khẩn|hỏa tốc|mật"
+        rf"|cá biệt))?(?:\s*:)?\s*(?:s[ốo](?:\s+hiệu)?\s*[:.]?)?\s*$"
     )
     others = (
         re.compile(form.pattern.replace("{words}", f"(?:{words})"))

@@ -1,4 +1,4 @@
-"""Document numbers as clerks print them (``264/QĐ-UBND``, ``57- NQ/TW``, ``104 /KH - UBND``) in their one right form."""
+"""Document numbers as clerks print them (``57- NQ/TW``, ``104 /KH - UBND``), in their one right form."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kehoach.models.language.fold import fold_keep
 from kehoach.models.vocabulary import load
 
 _SPACE = r"[^\S\t]{0,3}"
-_DASH = r"[-‐‑‒–—−]"
+_DASH = r"[-\u2010-\u2015\u2212]"
 _NUMBER = r"(?<![\w/.,\-–])(?P<number>\d{1,6}[a-zA-Zđ]?)"
 _PART = r"[A-ZĐƯÐ]{1,12}[a-zđ]{0,2}(?:[&.][A-ZĐƯ]{1,8})*(?:\s?\d{2}|\d{1,2})?(?![\w])"
 _PARTS = rf"{_PART}(?:{_SPACE}(?:{_DASH}|/){_SPACE}{_PART}){{0,5}}"
@@ -25,7 +25,7 @@ _ASSEMBLY = re.compile(r"(?:UBTV)?QH\s?\d{1,2}$")
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A document number in running text: half-open offsets of the number, its right form, the code's first part.
+    """A document number in running text: half-open offsets, its right form, the code's first part.
 
     ``sure`` says that the code alone proves a document; a symbol that is not needs a word before it.
     """
@@ -70,7 +70,7 @@ def _cased() -> dict[str, str]:
 
 @cache
 def type_words() -> str:
-    """A pattern, on folded text, of the words and abbreviations that name a kind of document, longest first."""
+    """A pattern, on folded text, of the words that name a kind of document, longest first."""
     names = [name for entry in load("document_kinds").values() for name in entry["names"]]
     return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=len, reverse=True))
 

@@ -26,8 +26,9 @@ _LONGEST_CELL = 400
 # Words of time that other columns hold too: a required frequency, a note, a plan that is delivered.
 _WEIGHTS = {"named_source": 0.0, "times_in": 0.5, "during": 0.5, "provided": 0.5, "unplanned": 0.7}
 _TIMED_SOURCE = re.compile(
-    r"theo\s+(?:đúng\s+)?(?:các\s+)?(?:kế hoạch|quy định|qui định|tiến độ|lộ trình|thời|yêu cầu|lịch|chương trình"
-    r"|hướng dẫn|tình hình|thực tế|đề xuất|đăng ký|giấy mời|chỉ đạo|thông báo|nhu cầu|văn bản|quyết định|công văn)",
+    r"theo\s+(?:đúng\s+)?(?:các\s+)?(?:kế hoạch|quy định|qui định|tiến độ|lộ trình|thời|yêu cầu|lịch"
+    r"|chương trình|hướng dẫn|tình hình|thực tế|đề xuất|đăng ký|giấy mời|chỉ đạo|thông báo|nhu cầu|văn bản"
+    r"|quyết định|công văn)",
     re.IGNORECASE,
 )
 _SCORE = re.compile(r"\s*\d{1,2}\s*/\s*\d{1,2}\s*")

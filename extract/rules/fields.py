@@ -51,7 +51,7 @@ def field_of_path(titles: Iterable[str]) -> Field_ | None:
     The innermost heading with a field decides, but an outer one that names another index alone (SIPAS,
     PCI) holds for all its groups: "Tiêu chí: Thủ tục hành chính" under a SIPAS annex is satisfaction.
     """
-    found = [field for field in map(field_of, titles) if field]
+    found: list[Field_] = [field for field in map(field_of, titles) if field]
     whole: set[Field_] = {synonym.field for synonym in _synonyms("heading") if synonym.whole}
     last = found[-1] if found else None
     return next((field for field in found if field in whole), last)
@@ -59,9 +59,10 @@ def field_of_path(titles: Iterable[str]) -> Field_ | None:
 
 def _first(words: str, synonyms: Iterable[_Synonym]) -> Field_ | None:
     """The field of the synonym that stands first, the longest of those."""
-    places = [(words.find(synonym.words), -len(synonym.words), synonym) for synonym in synonyms]
-    found = [place for place in places if place[0] >= 0]
-    return min(found)[2].field if found else None
+    found = [synonym for synonym in synonyms if synonym.words in words]
+    if not found:
+        return None
+    return min(found, key=lambda synonym: (words.find(synonym.words), -len(synonym.words))).field
 
 
 def _words(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The header: what the head and the signature block of an administrative document say (NĐ 30/2020, Phụ lục I)."""
+"""The header: what the head and the signature block of a document say (NĐ 30/2020, Phụ lục I)."""
 
 from __future__ import annotations
 
@@ -25,22 +25,27 @@ from kehoach.models.records import Header, Where
 from kehoach.models.vocabulary import load
 
 _MOTTO = re.compile(
-    r"c[ộo]ng\s+h[òo]a\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|độc\s*lập\s*-?\s*tự\s*do\s*-?\s*hạnh\s*phúc|đảng\s+cộng\s+sản\s+việt\s+nam|[-_*=~.]{3,}"
+    r"c[ộo]ng\s+h[òo]a\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam"
+    r"|độc\s*lập\s*-?\s*tự\s*do\s*-?\s*hạnh\s*phúc|đảng\s+cộng\s+sản\s+việt\s+nam|[-_*=~.]{3,}"
 )
 _STAMP = re.compile(
     r"(?:dự thảo|hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|x|bản sao|sao y|công báo|văn bản điện tử)\W*"
 )
 _GAP = r"[\s.…_]*"
 _DATED = re.compile(
-    r"(?:^|(?<=[\n\t])|(?<=\s\s))[*_ ]*(?P<place>[^\W\d_][^\d\n\t/:;,*]{1,45}?(?:\n[^\W\d_][^\d\n\t/:;,*]{1,30}?)?)\s*,\s*(?P<date>"
-    rf"ngày{_GAP}(?P<d>\d{{1,2}})?{_GAP}(?:tháng|/){_GAP}(?P<m>\d{{1,2}})?{_GAP}(?:năm|/){_GAP}(?P<y>20\d\d|19\d\d)?(?!\d)"
+    r"(?:^|(?<=[\n\t])|(?<=\s\s))[*_ ]*"
+    r"(?P<place>[^\W\d_][^\d\n\t/:;,*]{1,45}?(?:\n[^\W\d_][^\d\n\t/:;,*]{1,30}?)?)\s*,\s*(?P<date>"
+    rf"ngày{_GAP}(?P<d>\d{{1,2}})?{_GAP}(?:tháng|/){_GAP}(?P<m>\d{{1,2}})?{_GAP}(?:năm"
+    rf"|/){_GAP}(?P<y>20\d\d|19\d\d)?(?!\d)"
     rf"|tháng{_GAP}\d{{1,2}}{_GAP}năm{_GAP}20\d\d)"
 )
 _UNIT_WORD = r"xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh"
 _COUNCIL = r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)"
 _NAME = rf"[{UPPER}][\w'’]*(?:(?:\s+-\s+|\s+)(?:[{UPPER}][\w'’]*|\d{{1,2}}(?!\d)))*"
 _ISSUED_BY = re.compile(
-    rf"{_COUNCIL}\s+(?P<unit>(?i:{_UNIT_WORD}))(?:\s+(?P<name>{_NAME}))?\s+(?:xây dựng(?: và)? |tổ chức |triển khai |đề ra )?(?:ban hành|xây dựng|triển khai|đề ra)\s+(?:\w+\s+){{0,3}}?(?i:kế hoạch|quyết định|chương trình|chỉ thị)"
+    rf"{_COUNCIL}\s+(?P<unit>(?i:{_UNIT_WORD}))(?:\s+(?P<name>{_NAME}))?\s+(?:xây dựng(?: và)? "
+    rf"|tổ chức |triển khai |đề ra )?(?:ban hành|xây dựng|triển khai"
+    rf"|đề ra)\s+(?:\w+\s+){{0,3}}?(?i:kế hoạch|quyết định|chương trình|chỉ thị)"
 )
 _PORTAL = {
     "Nơi ban hành": "issuer",
@@ -149,7 +154,8 @@ def _dated(outline: Outline, head: Span, own: OwnNumber | None) -> _Dated:
 def _place_name(printed: str) -> tuple[str, str] | None:
     """A place (name, the printed piece it was taken from): the capitalised words before the comma."""
     tail = re.search(
-        rf"(?:(?:[{UPPER}][\w'’.]*|-|–|phố|xã|huyện|tỉnh|quận|thị|trấn|phường|thành|đặc|khu|và|Tp\.)(?:\s+|$))+$",
+        rf"(?:(?:[{UPPER}][\w'’.]*|-|–|phố|xã|huyện|tỉnh|quận|thị|trấn|phường|thành|đặc|khu|và"
+        rf"|Tp\.)(?:\s+|$))+$",
         printed,
     )
     if not tail or not tail.group().strip():
@@ -228,10 +234,11 @@ def _from_portal(outline: Outline, head: Span) -> tuple[str | None, str | None, 
 def _inferred_issuer(
     outline: Outline, own: OwnNumber | None, title: Title, dated: _Dated
 ) -> tuple[str | None, str | None, Span | None]:
-    """The issuer where no head names it: authority heading, issuing sentence, title with the place, signature."""
+    """The issuer where no head names it: authority heading, issuing sentence, title with the place."""
     if title.authority:
         body = re.sub(
-            r"^(?:QUYỀN |PHÓ )?CHỦ TỊCH\s+(?=ỦY|UỶ|UBND)|^BỘ TRƯỞNG\s+(?=BỘ)|^GIÁM ĐỐC\s+(?=SỞ)|^(?:CHÁNH|TRƯỞNG) (?=VĂN PHÒNG|BAN|PHÒNG)",
+            r"^(?:QUYỀN |PHÓ )?CHỦ TỊCH\s+(?=ỦY|UỶ|UBND)|^BỘ TRƯỞNG\s+(?=BỘ)|^GIÁM ĐỐC\s+(?=SỞ)|^(?:CHÁNH"
+            r"|TRƯỞNG) (?=VĂN PHÒNG|BAN|PHÒNG)",
             "",
             title.authority,
         )
@@ -240,7 +247,7 @@ def _inferred_issuer(
             at = outline.text.find(title.authority)
             return name, None, (at, at + len(title.authority)) if at >= 0 else None
     if own and not re.search(r"UBND|HĐND", own.symbol):
-        return _by_code(outline, own), None, None
+        return _by_code(own), None, None
     council = "HĐND" if own and "HĐND" in own.symbol else "UBND"
     unit, name, span = _unit(outline, title, dated)
     if unit is None:
@@ -268,7 +275,7 @@ def _unit(outline: Outline, title: Title, dated: _Dated) -> tuple[str | None, st
     return (named[1].lower(), named[2], None) if named else (None, "", None)
 
 
-def _by_code(outline: Outline, own: OwnNumber) -> str | None:
+def _by_code(own: OwnNumber) -> str | None:
     codes: dict[str, str] = load("issuers")["codes"]
     return next((codes[part] for part in re.split(r"[-/]", own.symbol)[1:] if part in codes), None)
 
@@ -282,7 +289,7 @@ def _attached_title(outline: Outline) -> str | None:
 
 
 def _inferred(outline: Outline, title: Title) -> tuple[str | None, str | None]:
-    """Number and date from the note of an annex (``Ban hành kèm theo Kế hoạch số 104/KH-UBND ngày 28/3/2024``)."""
+    """Number and date from an annex note (``Ban hành kèm theo Kế hoạch số 104/KH-UBND ngày 28/3/2024``)."""
     for note in re.finditer(
         r"(?:^|\n)\W*(?:Ban hành |ban hành )?(?:[Đđ]ính )?[Kk]èm theo [^)\n]{5,200}", outline.text
     ):

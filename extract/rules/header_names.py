@@ -18,22 +18,29 @@ _OF_UNIT = re.compile(rf"^({_COUNCIL})\s+({_UNIT})\s*(.*)$")
 _NAMED_UNIT = re.compile(rf"^(.*?)(?<!\w)({_UNIT})\s+(\S.*)$")
 _BARE_COUNCIL = re.compile(rf"^{_COUNCIL}$")
 _SECOND = re.compile(
-    rf"(?:{_COUNCIL}\s+{_UNIT}\s+\S+(?:\s(?!{_COUNCIL})\S+){{0,4}}?|(?:bộ|sở|tổng cục)\s\S+(?:\s\S+){{0,9}}?)(?<!hải)(?<!văn)(?<!quốc)(?<!ủy)(?<!uỷ)(?<!cơ)(?<!và)\s"
-    rf"(?={_COUNCIL}\s+{_UNIT}|sở\s|phòng\s|ban\s|văn phòng\s|trung tâm\s|(?:tổng |chi )?cục\s|vụ\s|trường\s(?:tiểu|thcs|thpt|mầm|trung|cao|đại|chính|mẫu))"
+    rf"(?:{_COUNCIL}\s+{_UNIT}\s+\S+(?:\s(?!{_COUNCIL})\S+){{0,4}}?|(?:bộ|sở"
+    rf"|tổng cục)\s\S+(?:\s\S+){{0,9}}?)(?<!hải)(?<!văn)(?<!quốc)(?<!ủy)(?<!uỷ)(?<!cơ)(?<!và)\s"
+    rf"(?={_COUNCIL}\s+{_UNIT}|sở\s|phòng\s|ban\s|văn phòng\s|trung tâm\s|(?:tổng |chi )?cục\s|vụ\s"
+    rf"|trường\s(?:tiểu|thcs|thpt|mầm|trung|cao|đại|chính|mẫu))"
 )
 _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"xã(?<!thị xã)|phường|thị trấn|đặc khu", "commune"),
     (r"huyện|quận|thị xã|tx", "district"),
     (r"tỉnh", "province"),
 )
-_CENTRAL = re.compile(r"^(?:bộ(?! chỉ huy| phận)|chính phủ|quốc hội|thủ tướng|văn phòng (?:chính phủ|quốc hội|chủ tịch nước|trung ương)|tổng cục|ủy ban (?:dân tộc|thường vụ)|thanh tra chính phủ|ngân hàng nhà nước|kiểm toán nhà nước|ban chấp hành trung ương|ban bí thư|bộ chính trị|tòa án nhân dân tối cao|viện kiểm sát nhân dân tối cao|học viện|cục|vụ|bảo hiểm xã hội việt nam|đài (?:truyền hình|tiếng nói) việt nam)\b")  # fmt: skip
+_CENTRAL = re.compile(r"^(?:bộ(?! chỉ huy| phận)|chính phủ|quốc hội|thủ tướng|văn phòng (?:chính phủ|quốc hội"
+    r"|chủ tịch nước|trung ương)|tổng cục|ủy ban (?:dân tộc|thường vụ)|thanh tra chính phủ"
+    r"|ngân hàng nhà nước|kiểm toán nhà nước|ban chấp hành trung ương|ban bí thư|bộ chính trị"
+    r"|tòa án nhân dân tối cao|viện kiểm sát nhân dân tối cao|học viện|cục|vụ"
+    r"|bảo hiểm xã hội việt nam|đài (?:truyền hình|tiếng nói) việt nam)\b")  # fmt: skip
 _LOCAL = re.compile(
-    r"^(?:sở|tỉnh ủy|chi cục|thành ủy|thanh tra (?:tỉnh|thành phố)|ban quản lý|ban dân tộc|trung tâm|công an|bộ chỉ huy)\b"
+    r"^(?:sở|tỉnh ủy|chi cục|thành ủy|thanh tra (?:tỉnh|thành phố)|ban quản lý|ban dân tộc"
+    r"|trung tâm|công an|bộ chỉ huy)\b"
 )
 
 
 def bodies_of(lines: list[str]) -> list[str]:
-    """The bodies that the lines of a head name, top first: ``["UBND TỈNH A", "SỞ NỘI VỤ"]``, broken names joined."""
+    """The bodies that the lines of a head name, top first; broken names are joined, glued ones parted."""
     found: list[str] = []
     for words in (part for line in lines for part in _unglued(line)):
         if not words:
@@ -46,7 +53,7 @@ def bodies_of(lines: list[str]) -> list[str]:
 
 
 def _unglued(line: str) -> list[str]:
-    """A line in single blanks, cut where a second body begins after a whole name (``UBND TỈNH A SỞ NỘI VỤ``)."""
+    """A line cut where a second body begins after a whole name (``UBND TỈNH A SỞ NỘI VỤ``)."""
     words = re.sub(r"\s+", " ", line).strip(" -–.:;*_")
     cut = _SECOND.match(fold_keep(words))
     return [words[: cut.end()].strip(), *_unglued(words[cut.end() :])] if cut else [words]
@@ -92,7 +99,7 @@ def written_form(printed: str, text: str) -> str:
         place = name[council.start(3) :]
         return f"{short} {unit} {proper(place) if place.isupper() else place}".strip()
     if _BARE_COUNCIL.match(folded):
-        return "UBND" if folded.startswith("u") or folded.startswith("ủ") else "HĐND"
+        return "UBND" if folded.startswith(("u", "ủ")) else "HĐND"
     if not name.isupper():
         return name
     return _from_text(name, text) or _from_list(name) or _by_rule(name)
@@ -139,12 +146,12 @@ def _sentence(words: str) -> str:
 
 
 def proper(place: str) -> str:
-    """The name of a place in the usual case: ``EA H'LEO`` is ``Ea H'leo``, ``BÀ RỊA - VŨNG TÀU`` ``Bà Rịa - Vũng Tàu``."""
+    """The name of a place in the usual case: ``EA H'LEO`` is ``Ea H'leo``."""
     return " ".join(word[:1].upper() + word[1:].lower() for word in place.split())
 
 
 def with_parent(body: str, parent: str | None) -> str:
-    """A sub-body with the unit it belongs to: ``Sở Nội vụ`` under ``UBND tỉnh Lâm Đồng`` is ``Sở Nội vụ tỉnh Lâm Đồng``."""
+    """A sub-body with its unit: ``Sở Nội vụ`` under ``UBND tỉnh Gia Lai`` is ``Sở Nội vụ tỉnh Gia Lai``."""
     unit = re.match(r"(?:UBND|HĐND) (.+)$", parent or "")
     if not unit or not re.match(r"(?:Sở|Phòng|Văn phòng|Thanh tra|Ban|Trung tâm)\b", body):
         return body

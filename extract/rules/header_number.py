@@ -1,4 +1,4 @@
-"""The document's own number in the head: ``Số: 160/KH-UBND``, ``Số: /KH-UBND``, ``Số 04-NQ/TU`` (NĐ 30/2020, Phụ lục I, II.3)."""
+"""The document's own number in the head (NĐ 30/2020, Phụ lục I, II.3): ``Số: /KH-UBND``, ``Số 04-NQ/TU``."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from kehoach.extract.rules.header_letters import LOWER
 from kehoach.models.outline import Outline
 
 _PART = rf"[A-ZĐƯÐ]{{1,12}}[a-zđ]{{0,2}}(?:[&.][A-ZĐƯ]{{1,8}})*\d{{0,2}}(?![{LOWER}])"
-_DASH = r"\s{0,3}[-‐‑‒–—−]\s{0,3}"
+_DASH = r"\s{0,3}[-\u2010-\u2015\u2212]\s{0,3}"
 _CODE = rf"{_PART}(?:(?:{_DASH}|\s{{0,2}}/\s{{0,2}}){_PART}){{0,5}}"
 _OWN = re.compile(
     r"(?:^|(?<=[\n\t|])|(?<=\s{3}))[ \t*_]*(?:Số|SỐ|Só|Sô)\s*(?P<colon>[:;.]?)\s*"
-    rf"(?:(?P<number>\d{{1,6}}[a-zA-Zđ]?(?:\s?/\s?(?:19|20)\d\d)?)?(?P<blank>[\s.…_]*?(?:/\s?20\d\d(?=\s?/))?)(?P<joint>\s*/\s*|{_DASH})?(?P<code>{_CODE}))",
+    rf"(?:(?P<number>\d{{1,6}}[a-zA-Zđ]?(?:\s?/\s?(?:19"
+    rf"|20)\d\d)?)?(?P<blank>[\s.…_]*?(?:/\s?20\d\d(?=\s?/))?)(?P<joint>\s*/\s*"
+    rf"|{_DASH})?(?P<code>{_CODE}))",
     re.MULTILINE,
 )
 _REACH = 4000
@@ -22,7 +24,7 @@ _REACH = 4000
 
 @dataclass(frozen=True, slots=True)
 class OwnNumber:
-    """The number and bare code a head prints; ``number`` is None where the place is blank. Offsets are of the whole."""
+    """The number and bare code of a head, with the line's offsets; ``number`` is None where it is blank."""
 
     start: int
     end: int

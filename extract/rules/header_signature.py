@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from kehoach.extract.rules.header_letters import LOWER, UPPER
 from kehoach.models.outline import Outline, Span
@@ -21,14 +22,16 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"^(?:(?:PGS|GS|TS|ThS|TSKH|BS|CKI{1,2}|BSCKI{1,2}|KS|CN|NGND|NGƯT|NSND|Thạc sĩ|Tiến sĩ|Bác sĩ|Kỹ sư|Luật sư|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng"
+    r"^(?:(?:PGS|GS|TS|ThS|TSKH|BS|CKI{1,2}|BSCKI{1,2}|KS|CN|NGND|NGƯT|NSND|Thạc sĩ|Tiến sĩ|Bác sĩ"
+    r"|Kỹ sư|Luật sư|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng"
     rf"|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Ông|Bà)(?![{LOWER}])[.,\s]*)+"
 )
 _NAME = re.compile(rf"[{UPPER}][\w'’.\-]*(?:\s+[{UPPER}][\w'’\-]*){{1,5}}")
 _INITIAL = re.compile(rf"(?<=\s)[{UPPER}]['’]?\s+$")
 _BULLET = re.compile(r"^[*_\s]*[-–—−•●+*▪◦][*_]*\s*(?=\S)")
 _SUBHEAD = re.compile(
-    r"^(?:gửi|bản|nhận)\s+(?:bản\s+)?(?:điện tử|giấy|văn bản)[^;]*:?$|^(?:điện tử|bản giấy)\s*:$|^(?:văn bản|bản) (?:giấy|điện tử)\s*:?$",
+    r"^(?:gửi|bản|nhận)\s+(?:bản\s+)?(?:điện tử|giấy|văn bản)[^;]*:?$|^(?:điện tử|bản giấy)\s*:$"
+    r"|^(?:văn bản|bản) (?:giấy|điện tử)\s*:?$",
     re.IGNORECASE,
 )
 _GLUED = re.compile(
@@ -39,7 +42,7 @@ _REACH = 2600
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed: office lines as printed without the last, the last, the name; None where not printed. Spans by name."""
+    """Who signed and who receives it; None where not printed. ``spans`` holds offsets by field name."""
 
     signer: str | None = None
     signer_title: str | None = None
@@ -111,7 +114,7 @@ def _parted(piece: _Piece) -> list[_Piece]:
     initial = _INITIAL.search(piece.text, 0, end)
     end = initial.start() if initial and end < len(piece.text) else end
     cuts = [0, *[cut.start() for cut in _inner().finditer(piece.text, 0, end) if cut.start() > 0], end]
-    parts = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if piece.text[a:b].strip()]
+    parts = [(a, b) for a, b in pairwise(cuts) if piece.text[a:b].strip()]
     if piece.text[end:].strip():
         parts.append((end, len(piece.text)))
     found: list[_Piece] = []

@@ -1,4 +1,4 @@
-"""The kind and the title (trích yếu) of a document, the year it plans and the year whose results it builds on."""
+"""Kind and title (trích yếu) of a document, the year it plans and the year whose results it builds on."""
 
 from __future__ import annotations
 
@@ -8,29 +8,35 @@ from functools import cache
 
 from kehoach.extract.rules.citations_mentions import citations_in
 from kehoach.extract.rules.citations_symbols import kind_of_name, type_words
-from kehoach.extract.rules.header_number import OwnNumber
 from kehoach.extract.rules.header_letters import LOWER
+from kehoach.extract.rules.header_number import OwnNumber
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Node, Outline, Span
 from kehoach.models.records import DocumentKind
 from kehoach.models.vocabulary import load
 
 _STOP = re.compile(
-    r"^\W*(?:Căn cứ|Kính gửi|KÍNH GỬI|CĂN CỨ|Theo đề nghị|Xét đề nghị|Điều \d|ĐIỀU \d|Phần \w+|PHẦN [IVX]+|[IVX]+\s?[./]\s)"
+    r"^\W*(?:Căn cứ|Kính gửi|KÍNH GỬI|CĂN CỨ|Theo đề nghị|Xét đề nghị|Điều \d|ĐIỀU \d|Phần \w+"
+    r"|PHẦN [IVX]+|[IVX]+\s?[./]\s)"
 )
 _NOTE = re.compile(r"^\W*\(?\s*(?:Ban hành\s+)?(?:[Đđ]ính\s+)?[Kk]èm theo\b|^\W*\((?:Ban hành|Kèm|Theo)\b")
 _PREAMBLE = re.compile(
-    r"^(?:Thực hiện|Triển khai|Để |Nhằm |Trên cơ sở|Theo |Tiếp tục|Ngày \d|Trong |Thời gian qua|Căn cứ|Qua |Sau |Do |UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở |Bộ )"
+    r"^(?:Thực hiện|Triển khai|Để |Nhằm |Trên cơ sở|Theo |Tiếp tục|Ngày \d|Trong |Thời gian qua"
+    r"|Căn cứ|Qua |Sau |Do |UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở |Bộ )"
 )
 _AUTHORITY = re.compile(
-    r"^(?:(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHỦ NHIỆM|THỐNG ĐỐC)"
-    r"|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|CHÍNH PHỦ|QUỐC HỘI|BAN CHỈ ĐẠO|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|SỞ |BỘ |VĂN PHÒNG)"
+    r"^(?:(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|CHÁNH|CỤC TRƯỞNG|VỤ TRƯỞNG"
+    r"|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG|CHỦ NHIỆM"
+    r"|THỐNG ĐỐC)"
+    r"|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|CHÍNH PHỦ|QUỐC HỘI|BAN CHỈ ĐẠO"
+    r"|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|SỞ |BỘ |VĂN PHÒNG)"
     rf"(?!\w*[{LOWER}])"
 )
 _YEAR = r"(20[0-4]\d)"
 _SPAN = re.compile(rf"(?<!\d){_YEAR}\s*(?:-|đến(?:\s+năm)?)\s*(?:năm\s+)?{_YEAR}(?!\d)")
 _OUTLOOK = re.compile(
-    r"(?:đến|tới|tầm nhìn|định hướng|từ|sau|trước|ban hành|thông qua|ngày [\d/.\- ]+)(?:\s+(?:hết|cuối|đầu|đến))?\s*(?:năm)?\s*$|(?<!tháng)(?<!quý)\s+\S+[/.\-]\s*$"
+    r"(?:đến|tới|tầm nhìn|định hướng|từ|sau|trước|ban hành|thông qua|ngày [\d/.\- ]+)(?:\s+(?:hết"
+    r"|cuối|đầu|đến))?\s*(?:năm)?\s*$|(?<!tháng)(?<!quý)\s+\S+[/.\-]\s*$"
 )
 _SINGLE = re.compile(rf"(?:(?<![\d/.\-])|(?<=\d/)|(?<=[ivq]/)){_YEAR}(?![\d/]|\s*-\s*20)")
 _RESULT = r"(?:tình hình|kết quả|thực trạng|đánh giá|hạn chế|tồn tại|xếp hạng|công bố)"
@@ -38,7 +44,7 @@ _RESULT = r"(?:tình hình|kết quả|thực trạng|đánh giá|hạn chế|t�
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Kind, title in one line as printed, its span, and the authority heading under it (``CHỦ TỊCH ỦY BAN …``)."""
+    """Kind, title in one line as printed, spans, and the authority heading under it (``CHỦ TỊCH …``)."""
 
     kind: DocumentKind
     kind_span: Span | None
@@ -107,7 +113,7 @@ def _lines(outline: Outline) -> list[_Line]:
 
 
 def _type_line(lines: list[_Line]) -> tuple[int, DocumentKind | None, str]:
-    """The line with the type word: alone first, else glued to its title; (index, kind, the rest of the line)."""
+    """The line with the type word, alone or glued to its title: (index, kind, the rest of the line)."""
     limit = min(len(lines), 90)
     for at in range(limit):
         alone = _type_word().fullmatch(lines[at].text.strip(" *_:"))
@@ -199,10 +205,10 @@ def _mostly_upper(words: str) -> bool:
 
 
 def plan_year(title: str) -> int | None:
-    """The year in a title: a single year before a span, the last of several, a span's first; an outlook is none.
+    """The year in a title: a single year, the last of several, else a span's first; an outlook is none.
 
-    ``năm học 2025-2026`` is 2025, ``giai đoạn 2026 - 2030, tầm nhìn đến năm 2045`` 2026, ``đến năm 2035`` None.
-    The years of documents the title names do not count.
+    ``năm học 2025-2026`` is 2025, ``giai đoạn 2026 - 2030, tầm nhìn đến năm 2045`` 2026, ``đến năm 2035``
+    None. The years of documents the title names do not count.
     """
     singles, spans = _years(title)
     return max(singles) if singles else (spans[0] if spans else None)

@@ -24,7 +24,7 @@ _TITLE_LENGTH = 300
 
 
 def find_scores(outline: Outline, base_year: int | None) -> list[Score]:
-    """Every printed mention of a criterion's figures; ``base_year`` is the year of results where none is printed.
+    """Every printed mention of a criterion's figures; ``base_year`` holds where no year is printed.
 
     Tables of self-scoring, appraisal, ranking and scoring guides give a record a row, sentences a record a
     criterion; ``soft`` marks figures repeated or compared in running prose.
@@ -76,7 +76,7 @@ def _row_scores(outline: Outline, grid: Grid, score: RowScore, year: int | None)
         field=score.domain,
         year=score.year or year,
         max=score.figures.get("max"),
-        self_=score.figures.get("self"),
+        self=score.figures.get("self"),
         appraised=score.figures.get("appraised"),
         delta=score.figures.get("delta"),
         previous=score.figures.get("previous"),
@@ -136,7 +136,7 @@ def _prose_score(
         field=None if total else field_of(score.criterion),
         year=year,
         max=score.figures.get("max"),
-        self_=score.figures.get("self"),
+        self=score.figures.get("self"),
         appraised=score.figures.get("appraised"),
         delta=score.figures.get("delta"),
         unit=score.unit,

@@ -1,7 +1,7 @@
 """What the columns of a table mean for scores: by the words of the heading and by what stands in the cells.
 
-Source of the forms: self-scoring and appraisal tables of the provinces' index sets, ranking tables of decisions
-that publish an index, scoring guides of emulation plans.
+Source of the forms: self-scoring and appraisal tables of the provinces' index sets, ranking tables of
+decisions that publish an index, scoring guides of emulation plans.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _PLACE_OF_GOVERNMENT = re.compile(
 class Columns:
     """The roles of a score table's columns: role -> column, in the order they stand.
 
-    ``first`` is the row where the data begin, ``years`` the year a column's heading names, ``pair`` the roles of
-    a column that prints two figures (``18/20``).
+    ``first`` is the row where the data begin, ``years`` the year a column's heading names, ``pair`` the roles
+    of a column that prints two figures (``18/20``).
     """
 
     roles: dict[str, int]
@@ -50,9 +50,9 @@ class Columns:
 def columns_of(rows: Sequence[Sequence[str]], header_rows: int, context: str) -> Columns | None:
     """The roles of a table's columns, or None where the table holds no scores.
 
-    ``rows`` are the cells' texts with merged cells repeated; ``context`` is the caption and the headings above.
-    A table is one of scores when a column named for scores holds scores; tables of money, samples, procedures
-    and statistics are not.
+    ``rows`` are the cells' texts, merged cells repeated; ``context`` is the caption and the headings above.
+    A table holds scores when a column named for scores does; tables of money, samples, procedures and
+    statistics do not.
     """
     if len(rows) < 2 or len(rows[0]) < 2:
         return None
@@ -80,7 +80,7 @@ def _first_row(rows: Sequence[Sequence[str]], header_rows: int) -> int:
 
 
 def _continues_heading(above: Sequence[str], row: Sequence[str]) -> bool:
-    """Whether a row is a heading's second line: merged from above on one side, words of roles on the other."""
+    """Whether a row is a heading's second line: merged from above here, words of roles there."""
     same = [a.strip() == b.strip() for a, b in zip(above, row, strict=True) if a.strip()]
     fresh = [b for a, b in zip(above, row, strict=True) if b.strip() and a.strip() != b.strip()]
     if not fresh or any(score_number(cell) is not None for cell in row if cell.strip()):
@@ -166,7 +166,7 @@ def _years(heading: str) -> list[str]:
 
 
 def _settle_points(roles: dict[str, int], headings: Sequence[str], context: str) -> None:
-    """A column headed only "Điểm" holds what was reached beside a maximum, a rank or in results, else maxima."""
+    """A column headed "Điểm" holds what was reached beside a maximum, a rank or in results, else maxima."""
     if "points" not in roles:
         return
     column = roles.pop("points")

@@ -45,7 +45,7 @@ def score_pair(cell: str) -> Pair | None:
 
 
 def signed_number(cell: str) -> float | None:
-    """The change a cell begins with (``+ 02 điểm``, ``Giảm 0,5``, ``- 0,5 điểm``; a fall is negative), or None."""
+    """The change a cell begins with (``+ 02 điểm``, ``Giảm 0,5``; a fall is negative), or None."""
     found = _SIGNED.match(cell.strip())
     if not found:
         return None

@@ -1,6 +1,6 @@
 """Scores out of running text: ``Điểm tối đa 22,5 điểm, điểm tự chấm 20,5, huyện thẩm định 18,775 điểm``.
 
-Pure: a sentence in, figures with their offsets out. Every rule has its cases in tests/rules/scores_prose.toml.
+Pure: a sentence in, figures with their offsets out. The cases of every rule: tests/rules/scores_prose.toml.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ _WHO = (
 )
 _POINT_END = r"(?=\s*(?:$|[.,;:)/]|và\b|so với|trên\b|\(|xếp|tương|do\b|vì\b|của\b|tăng|giảm|thấp|cao))"
 
+_REACHED = r"(?:đạt(?: được)?|được|là|quy đổi|tương ứng|:)\s*(?:tổng )?(?:số )?(?:điểm )?(?:là )?"
+_YEAR_REACHED = r"năm (20\d\d)(?: nội dung này)?\s*(?:đạt|là|được)?\s*:?\s*"
+
 # kind, pattern on folded text; the first that covers a place keeps it
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("rank", rf"(?:xếp|đứng)(?: ở)?(?: vị trí)?(?: thứ| hạng)*\s+(\d{{1,3}})(?:\s*/\s*\d{{1,3}})?"),
-        (
-            "earlier",
-            rf"năm (20\d\d)(?: nội dung này)?\s*(?:đạt|là|được)?\s*:?\s*({NUMBER})(?:\s*/\s*({NUMBER}))?\s*điểm\b",
-        ),
+        ("rank", r"(?:xếp|đứng)(?: ở)?(?: vị trí)?(?: thứ| hạng)*\s+(\d{1,3})(?:\s*/\s*\d{1,3})?"),
+        ("earlier", rf"{_YEAR_REACHED}({NUMBER})(?:\s*/\s*({NUMBER}))?\s*điểm\b"),
         (
             "pair",
             rf"(?:điểm tối đa\s*:?\s*)?({NUMBER})\s*(?:điểm)?\s*/\s*(?:tổng (?:số )?)?({NUMBER})\s*điểm\b",
@@ -42,10 +42,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("delta", rf"(?P<sign>tăng|giảm|\+|-)\s*(?:thêm )?{_N}\s*điểm\b"),
         ("lost", rf"(?:bị trừ|trừ|mất)\s*{_N}\s*điểm\b"),
         ("appraised", rf"(?:điểm )?{_WHO}(?:thẩm định|chấm|công nhận)(?: điểm)?{_IS}{_N}(?:\s*điểm)?"),
-        (
-            "points",
-            rf"(?:đạt(?: được)?|được|là|quy đổi|tương ứng|:)\s*(?:tổng )?(?:số )?(?:điểm )?(?:là )?{_N}\s*điểm\b{_POINT_END}",
-        ),
+        ("points", rf"{_REACHED}{_N}\s*điểm\b{_POINT_END}"),
         ("percent", rf"(?:đạt|là|:)\s*(?:tỷ lệ )?{_N}\s*%"),
         ("n_subcriteria", r"(\d{1,3})\s+(?:tiêu chí|tctp)\s*thành phần|(\d{1,3})\s+tctp\b"),
         ("n_criteria", r"(\d{1,3})\s+tiêu chí\b"),
@@ -55,15 +52,19 @@ _HARD = frozenset({"max", "self", "appraised", "pair"})
 _STARTS = _HARD | {"points", "percent"}
 # aims, rules of marking and of awards speak of points without being results
 _RULE = re.compile(
-    r"phấn đấu|trở lên|ít nhất|tối thiểu|không (?:tính|cộng|chấm) điểm|thì (?:chấm|được|cộng|trừ)|cộng (?:thêm |trực tiếp )?\d"
-    r"|(?:mỗi|cứ|nếu|trường hợp) .{1,80}(?:trừ|chấm|cộng)|xếp loại .{1,40}(?:từ|dưới|trên) \d|điểm thưởng"
+    r"phấn đấu|trở lên|ít nhất|tối thiểu|không (?:tính|cộng|chấm) điểm|thì (?:chấm|được|cộng|trừ)|điểm thưởng"
+    r"|cộng (?:thêm |trực tiếp )?\d|(?:mỗi|cứ|nếu|trường hợp) .{1,80}(?:trừ|chấm|cộng)"
+    r"|xếp loại .{1,40}(?:từ|dưới|trên) \d"
 )
 _ABOUT = re.compile(
-    r"chỉ số|chấm|\d\s*/\s*\d{1,3} điểm|chỉ tiêu thành phần|thẩm định|thang điểm|điểm tối đa|điểm số|xếp hạng|xếp thứ|đứng thứ|\bsipas\b|\bpar\b|tiêu chí|tổng điểm|tổng số điểm|điểm (?:cchc|cải cách|xhh|đtxhh|điều tra|khảo sát)"
+    r"chỉ số|tiêu chí|chỉ tiêu thành phần|chấm|thẩm định|thang điểm|điểm tối đa|điểm số|tổng (?:số )?điểm"
+    r"|xếp hạng|xếp thứ|đứng thứ|\bsipas\b|\bpar\b|điểm (?:cchc|cải cách|xhh|đtxhh|điều tra|khảo sát)"
+    r"|\d\s*/\s*\d{1,3} điểm"
 )
 _INDEX = re.compile(r"chỉ số|\bsipas\b|par[ -]?index|\bpapi\b|\bpci\b|\bddci\b|tiêu chí đạt|tiêu chí")
 _AHEAD = re.compile(
-    r"^(?:[\s\-–+*•.,;:(]|trong đó|cụ thể(?: là)?|gồm(?: có)?|và |(?:trong )?năm 20\d\d\s*,|nhưng|mặc dù|tuy nhiên|kết quả là|theo )+",
+    r"^(?:[\s\-–+*•.,;:(]|trong đó|cụ thể(?: là)?|gồm(?: có)?|và |(?:trong )?năm 20\d\d\s*,|nhưng|mặc dù"
+    r"|tuy nhiên|kết quả là|theo )+",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -75,8 +76,27 @@ _NAMES = re.compile(r",\s*(?=(?:chỉ số|điểm|tổng|kết quả|mức đi�
 _NAMED = re.compile(r"chỉ số|điểm|tổng|tiêu chí")
 _YEAR = re.compile(r"năm (20\d\d)")
 _WORDY = re.compile(r"[^\W\d_]{2,}")
+# words that join figures of one criterion rather than name another
 _LINKS = frozenset(
-    "và với đạt được tăng giảm so năm điểm là trong đó gồm tương ứng tổng số có cụ thể".split()
+    (
+        "và",
+        "với",
+        "đạt",
+        "được",
+        "tăng",
+        "giảm",
+        "so",
+        "năm",
+        "điểm",
+        "là",
+        "trong",
+        "đó",
+        "gồm",
+        "tương",
+        "ứng",
+        "số",
+        "có",
+    )
 )
 
 
@@ -99,7 +119,7 @@ class ProseScore:
 
 
 def scores_of_sentence(text: str) -> list[ProseScore]:
-    """The scores a sentence prints, offsets within it; none in aims ("phấn đấu đạt từ 80 điểm") and marking rules."""
+    """The scores a sentence prints, offsets within it; none in aims ("phấn đấu đạt 80 điểm") and rules."""
     folded = fold_keep(text)
     if not any(char.isdigit() for char in text) or _RULE.search(folded) or not _ABOUT.search(folded):
         return []
@@ -197,7 +217,7 @@ def _earlier(current: ProseScore, place: re.Match[str]) -> ProseScore:
 
 
 def _stands(score: ProseScore, folded: str) -> bool:
-    """Whether a mention is a score at all: it has a figure and a name, and a percentage is that of an index."""
+    """Whether a mention is a score at all: it has a figure and a name; a percentage is that of an index."""
     if not score.figures or len(_WORDY.findall(score.criterion)) < 1 or len(score.criterion) > 300:
         return False
     if score.unit == "%":

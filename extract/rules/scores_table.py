@@ -26,7 +26,7 @@ _SIMPLE = {"max": "max", "self": "self", "appraised": "appraised", "lost": "lost
 
 @dataclass(frozen=True, slots=True)
 class RowScore:
-    """What one row (or cell) of a score table says; ``row`` and ``column`` from 0, ``earlier`` = (year, points)."""
+    """What a row or cell of a score table says; ``row``, ``column`` from 0, ``earlier`` = (year, points)."""
 
     row: int
     column: int

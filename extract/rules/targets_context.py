@@ -21,7 +21,7 @@ _SHORT = 240
 
 
 def mode_of(headings: Sequence[str], zone: str) -> Mode | None:
-    """How figures of a place are to be read, from the headings above it (outermost first); None = not at all."""
+    """How figures of a place are read, by the headings above it (outermost first); None = not at all."""
     words = [_LEADING.sub("", fold(heading[:_SHORT])) for heading in headings]
     if any(any_of("headings", "forms").search(heading) for heading in words):
         return None

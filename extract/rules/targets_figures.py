@@ -65,8 +65,8 @@ class TargetFigure:
 def targets_of_text(text: str, mode: Mode) -> list[TargetFigure]:
     """The figures a text sets, offsets within it.
 
-    ``aims``: the text stands under aims or indicators, so that counted things count too; ``tasks``: percentages
-    and bounded figures; ``cue``: only figures of a clause that says it sets one (``phấn đấu``).
+    ``aims``: the text stands under aims or indicators, so that counted things count too; ``tasks``: only
+    percentages and bounded figures; ``cue``: only figures of a clause that says it sets one (``phấn đấu``).
     """
     if not any(char.isdigit() for char in text):
         return []

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]")
 
 
 def counts(folded: str, start: int, unit: Unit, bounded: bool, mode: Mode) -> bool:
-    """Whether a figure without a per-cent sign is a quantity to be reached, not a label, a date or a length of time.
+    """Whether a figure without a per-cent sign is a quantity to be reached, not a label, a date or a term.
 
     ``start`` is the offset of the figure in the folded text, ``bounded`` says that a bound goes with it.
     """
@@ -69,7 +69,7 @@ def _counts_time(folded: str, start: int, unit: Unit, bounded: bool) -> bool:
 
 
 def _counts_rate(folded: str, start: int, unit: Unit, mode: Mode) -> bool:
-    """Whether an unbounded rate is set: ``tổ chức đối thoại 02 lần/năm``, not the rhythm of samples or reports."""
+    """Whether an unbounded rate is set: ``tổ chức đối thoại 02 lần/năm``, not the rhythm of reports."""
     if not unit.name.endswith(_PERIODS):
         return mode == "aims" or bool(_REACHED.search(folded[:start]))
     sentence = sentence_of(folded, start, unit.end)
@@ -79,7 +79,7 @@ def _counts_rate(folded: str, start: int, unit: Unit, mode: Mode) -> bool:
 
 
 def _is_set(before: str) -> bool:
-    """Whether a bare count is governed by a verb of setting, opens its clause or continues a list of counts."""
+    """Whether a bare count is governed by a verb of setting, opens its clause or goes on in a list."""
     if ending("verbs", "sets").search(before):
         return True
     clause = re.split(r"[;.:\n]", before)[-1]

@@ -76,7 +76,7 @@ def _of_row(
 
 
 def read_cell(printed: str) -> tuple[float, float | None, Operator] | None:
-    """(value, upper, operator) of a cell that is one figure with or without a bound (``≥ 95%``, ``5-10``), or None."""
+    """(value, upper, operator) of a cell that is one figure (``≥ 95%``, ``5-10``), or None."""
     found = _BOUND.match(printed)
     if not found:
         return None
@@ -98,6 +98,6 @@ def _first(headings: Sequence[str], role: str) -> int | None:
 
 
 def _share(rows: Sequence[Sequence[str]], column: int) -> float:
-    """The share of a column's cells that are figures; 1 for an empty column's name, so that it names nothing."""
+    """The share of a column's cells that are figures; 1 for an empty column, so that it names nothing."""
     cells = [cell for row in rows if (cell := " ".join(row[column].split()))]
     return sum(read_cell(cell) is not None for cell in cells) / len(cells) if cells else 1.0

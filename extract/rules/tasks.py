@@ -27,6 +27,7 @@ from kehoach.extract.rules.task_tables import tasks_in_tables
 from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Node, Outline, Span
+from kehoach.models.records import Origin
 
 _CLOSING = re.compile(
     r"^\W*(?:trên đây là|trong quá trình|ủy ban nhân dân[^.;]{0,60}(?:yêu cầu|đề nghị|giao)|ubnd[^.;]{0,60}(?:yêu cầu|đề nghị|giao)"
@@ -200,12 +201,13 @@ class _Reader:
             state.label = label
             state.empty_label = value[1] <= value[0] and not node.children
 
-    def _value(self, label: Label, span: Span, task: TaskCandidate) -> None:
-        task.extent = (task.extent[0], max(task.extent[1], span[1]))
+    def _value(self, label: Label, span: Span, task: TaskCandidate, origin: Origin = "label") -> None:
+        if origin == "label":
+            task.extent = (task.extent[0], max(task.extent[1], span[1]))
         if label.kind == "time":
             task.has_time_field = True
             task.times = [t for t in task.times if t.origin != "prose"]
-            task.times += times_in_field(self.outline, span, self.year, "label")
+            task.times += times_in_field(self.outline, span, self.year, origin)
             task.times += limits_in(self.outline, task.span, self.year)
             for output in task.outputs:
                 task.times += limits_in(self.outline, output, self.year)
@@ -238,6 +240,10 @@ class _Reader:
         words = self.text[span[0] : span[1]]
         if label and label.colon and label.kind in ("lead", "coop", "both", "group"):
             self._give(*roles_in(self.outline, span, label.kind, "group"), state)
+            return
+        if label and label.colon and label.kind == "time":
+            for task in state.tasks:
+                self._value(label, span, task, "group")
             return
         if re.match(r"^\W*\S[^:.]{2,80}phối hợp(?: thực hiện)?\W*$", words):
             lead, coop = roles_in(self.outline, span, "coop", "group")
@@ -281,7 +287,10 @@ class _Reader:
         return end
 
     def _announces(self, words: str, below: Sequence[Node]) -> bool:
-        return not self._fragments(below) and (words.endswith(":") or not re.search(r"[.;]\W*$", words))
+        if self._fragments(below):
+            return False
+        topic = len(words.split()) <= 15 and not starts_with_verb(words)
+        return topic or words.endswith(":") or not re.search(r"[.;]\W*$", words)
 
     def _fragments(self, below: Sequence[Node]) -> bool:
         """Whether the items below are mere names of things rather than sentences."""

@@ -92,13 +92,15 @@ class ParagraphReader:
                     look = style.tagged.get(key) or self._look(style, key)
                     at = end + 1
                     tag = row[at]
+                elif tag == b"w:rPr/>":
+                    at += 1
+                    tag = row[at]
                 if tag.startswith(_TEXT) and row[at + 1] == b"/w:t>" and row[at + 2] == b"/w:r>":
-                    text = text_of(tag)
                     at += 3
                     if look.caps or look.hidden:
-                        self._add(text, look, pieces)
-                    elif text:
-                        pieces.append((look.font, text))
+                        self._add(text_of(tag), look, pieces)
+                    else:
+                        pieces.append((look.font, text_of(tag)))
                 else:
                     at = self._run(tags, at, look, pieces)
             else:

@@ -32,9 +32,8 @@ def _part(data: bytes) -> str:
         data = re.sub(
             rb"<%sr(?: [^>]*)?><%srPr>%s<%svanish/>.*?</%sr>" % (w, w, inside, w, w), b"", data, flags=re.DOTALL
         )
-    # Marks between two words are blanks here; only the hyphen that does not break is part of a word.
-    for mark, said in ((b"<%snoBreakHyphen/>", b"-"), (b"</%sp>", b"\n"), (b"<%stab/>", b" "), (b"<%sbr/>", b" ")):
-        data = data.replace(mark % w, b"<%st>%s" % (w, said))
+    # White space is not measured; the hyphen that does not break is part of a word.
+    data = data.replace(b"<%snoBreakHyphen/>" % w, b"<%st>-" % w).replace(b"</%sp>" % w, b"<%st>\n" % w)
     if b"<m:t" in data:
         data = data.replace(b"<m:t", b"<%st" % w)
     words = re.findall(rb"<%st(?: [^>]*)?>([^<]*)" % w, data)

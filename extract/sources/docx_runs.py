@@ -14,6 +14,8 @@ def runs(pieces: list[Piece]) -> tuple[Run, ...]:
     """Pieces of one font joined, in NFC; a mark that begins a run belongs to the letter before it."""
     if len(pieces) == 1:
         font, text = pieces[0]
+        if not text:
+            return ()
         return (Run(text if is_normalized("NFC", text) else normalize("NFC", text), font),)
     joined: list[list[str]] = []
     fonts: list[Font] = []

@@ -143,7 +143,7 @@ class Walker:
 
     def _table(self, tags: Tags, at: int, place: Place) -> tuple[Table, int]:
         """The table whose opening tag stands before ``at``, and the place after it."""
-        row, names = tags.row, tags.names
+        row, names, read = tags.row, tags.names, self._paragraphs.read
         grid = GridBuilder(place)
         while True:
             tag = row[at]
@@ -160,7 +160,17 @@ class Walker:
                     said = self._properties.cell(tuple(row[at + 1 : end]))
                     at = end + 1
                 blocks: list[Paragraph | Table] = []
-                at = self._fill(tags, at, "/w:tc", blocks, place)
+                if row[at] == b"w:p>":
+                    paragraph, at = read(tags, at + 1, place)
+                    if paragraph is not None:
+                        blocks.append(paragraph)
+                    if self._paragraphs.boxes:
+                        self._fill_boxes(tags, blocks, place)
+                # Most cells are one paragraph and nothing else.
+                if row[at] == b"/w:tc>" and not self._paragraphs.carried:
+                    at += 1
+                else:
+                    at = self._fill(tags, at, "/w:tc", blocks, place)
                 grid.add(said, tuple(blocks))
             elif name == "w:tc/":
                 grid.add(UNSAID, ())

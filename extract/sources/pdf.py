@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -85,7 +86,8 @@ def _opened(source: SourceFile) -> Generator[Any]:
     try:
         document: Any = pypdfium2.PdfDocument(source.data)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
+        # pdfium may report the error of the file before: a locked file names its lock in the trailer
+        if b"/Encrypt" in source.data and re.search("password|security", str(error), re.IGNORECASE):
             raise SourceError(
                 "pdf.encrypted",
                 Said("PDF đặt mật khẩu.", "The PDF is protected by a password."),

@@ -16,6 +16,7 @@ from kehoach.models.language.numbering import read_marker
 from kehoach.models.layout import Box, Cell, Paragraph, Place, Table
 
 _GAP = 0.75  # of the size: the narrowest gap that may be a gutter
+_BESIDE = 0.8  # of the size: lines nearer than this stand side by side
 _CLEAR = 1.6  # of the size: at least one line must show a gap this wide
 _SIGNATURE = 9.0  # of the size: the empty room above the signer's name
 
@@ -28,6 +29,30 @@ class Gutter:
     last: int
     x0: float
     x1: float
+
+
+def bands(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines side by side on slightly different baselines put together, as the eye reads a head or a foot."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and len(found[-1]) == 1 and _beside(found[-1][0], line):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _beside(one: Line, other: Line) -> bool:
+    apart = max(one.x0, other.x0) - min(one.x1, other.x1)
+    return other.y - one.y < _BESIDE * other.size and apart > _GAP * other.size
+
+
+def banded(lines: Sequence[Line]) -> Line:
+    """One line of the words of a band."""
+    if len(lines) == 1:
+        return lines[0]
+    left, right = sorted(lines, key=lambda line: line.x0)
+    return Line(left.page, left.words + right.words, [*left.after_space, True, *right.after_space[1:]])
 
 
 def gutters(lines: Sequence[Line], column: Column) -> list[Gutter]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kehoach.extract.sources.pdf_columns import gutters, unruled_table
+from kehoach.extract.sources.pdf_columns import banded, bands, gutters, unruled_table
 from kehoach.extract.sources.pdf_furniture import page_marks, stamps, without
 from kehoach.extract.sources.pdf_ink import Ink
 from kehoach.extract.sources.pdf_lines import Line
@@ -111,11 +111,15 @@ def _parts(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[list[Line
 
 
 def _stretch(flow: _Flow, lines: Sequence[Line], column: Column) -> None:
+    groups = bands(lines)
+    rows = [banded(group) for group in groups]
     at = 0
-    for gutter in gutters(lines, column):
-        for line in lines[at : gutter.first]:
-            flow.line(line, column)
-        flow.table(unruled_table(lines, gutter))
+    for gutter in gutters(rows, column):
+        for group in groups[at : gutter.first]:
+            for line in group:
+                flow.line(line, column)
+        flow.table(unruled_table(rows, gutter))
         at = gutter.last + 1
-    for line in lines[at:]:
-        flow.line(line, column)
+    for group in groups[at:]:
+        for line in group:
+            flow.line(line, column)

@@ -18,7 +18,7 @@ _STAMP = re.compile(
     r"|(?:CÔNG VĂN )?ĐẾN(?:\s*$|\s+(?:Giờ|Ngày|Số)\b)|Số\s*:.{0,20}\bGiờ đến|(?:Giờ|Ngày) đến\s*:"
 )
 _STAMP_LINES = 6
-_EDGE = 0.12  # page numbers and running heads stand in the outer eighth of the page's height
+_EDGE = 0.1  # page numbers and running heads stand in the outer tenth of the page's height
 
 
 def _segments(line: Line) -> list[list[Word]]:

@@ -111,7 +111,8 @@ def begins(paragraph: Sequence[Line], line: Line, column: Column, tight: bool = 
     if _CUT_NUMBER.search(above.text) and _CUT_REST.match(line.text):
         return False
     if _room_left(above, line, column):
-        return not (over_page and not ended and line.text[:1].islower())
+        flush = tight or line.x0 < column.left + _INDENT
+        return ended or not (flush and line.text[:1].islower()) or _marked(line)
     if is_centred(above, column) or is_centred(line, column):
         return above.bold != line.bold or not (
             _balanced(above, column, tight) and _balanced(line, column, tight)

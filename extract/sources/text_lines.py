@@ -75,7 +75,9 @@ def starts_paragraph(before: str, line: str, bold_open: bool, wrapped: bool) -> 
         return not _LOWER.match(line)
     if wrapped:
         return False
-    return bool(_ENDS.search(before)) or not (_LOWER.match(line) or _is_title(before))
+    if _ENDS.search(before):
+        return True
+    return not (_LOWER.match(line) or (before.isupper() and line.isupper()))
 
 
 def continues_over_blank(before: str, line: str) -> bool:
@@ -88,11 +90,6 @@ def continues_over_blank(before: str, line: str) -> bool:
         return len(before) > 45 or not _HEADLIKE.match(before)
     tail = line.strip()
     return len(before) > 60 and tail.endswith(".") and len(tail.split()) <= 4 and not _HEADLIKE.match(before)
-
-
-def _is_title(before: str) -> bool:
-    """A line without an end that the next one may go on with (a title set over several lines)."""
-    return len(before.strip()) < 90 and not before.rstrip().endswith("**")
 
 
 def _continues_number(before: str, line: str) -> bool:

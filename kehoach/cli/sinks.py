@@ -13,6 +13,7 @@ from kehoach.cli.streams import write_data
 from kehoach.generate import output
 from kehoach.generate.tables import TABLES
 from kehoach.generate.writers import Writer, names, writer
+from kehoach.models.errors import OutputError, Said
 
 if TYPE_CHECKING:
     from kehoach.models.records import Plan
@@ -87,6 +88,7 @@ class Folder:
         self._lang: Lang = lang
         self._folder = folder
         self._stems = output.stems(inputs)
+        self._inputs = {Path(name).resolve() for name in inputs}
         self._force = force
         output.folder(folder)
 
@@ -100,6 +102,15 @@ class Folder:
         paths: list[Path] = []
         for name, only in parts.items():
             path = self._folder / name
+            if path.resolve() in self._inputs:
+                raise OutputError(
+                    "output.is_input",
+                    Said(
+                        "tệp kết quả trùng với tệp đang đọc", "the result would replace the document itself"
+                    ),
+                    Said("Chọn thư mục khác cho -o.", "Choose another folder for -o."),
+                    str(path),
+                )
             data = self._writer.write([plan], only, self._lang)
             output.put(data, path, force=self._force, is_own=self._writer.is_own)
             paths.append(path)

@@ -150,6 +150,17 @@ class TestFolder:
         assert kehoach("extract", str(plan), "-o", "ra", "--force").code == 0
         assert "của tôi" not in theirs.read_text(encoding="utf-8")
 
+    @pytest.mark.parametrize(("form", "ending"), [("table", ".txt"), ("md", ".md")])
+    def test_the_document_itself_is_never_replaced(
+        self, kehoach: Command, tmp_path: Path, form: str, ending: str
+    ) -> None:
+        document = tmp_path / f"kh{ending}"
+        document.write_text(PLAN, encoding="utf-8")
+        done = kehoach("extract", document.name, "-o", ".", "--format", form, "--force")
+        assert done.code == 3
+        assert "[output.is_input]" in done.err
+        assert document.read_text(encoding="utf-8") == PLAN
+
     def test_it_never_writes_through_a_link(self, kehoach: Command, plan: Path, tmp_path: Path) -> None:
         (tmp_path / "ra").mkdir()
         target = tmp_path / "đích.json"
