@@ -5,6 +5,7 @@ from setuptools import find_namespace_packages, setup
 ROOMS = ("models", "extract", "audit", "generate", "corpus")
 
 packages = ["kehoach", "kehoach.cli"]
+packages += [f"kehoach.cli.{name}" for name in find_namespace_packages("kehoach/cli")]
 package_dir = {"kehoach": "kehoach"}
 for room in ROOMS:
     packages.append(f"kehoach.{room}")

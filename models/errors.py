@@ -41,8 +41,9 @@ class KehoachError(Exception):
         """One paragraph for a person: where, what, what to do, and the code."""
         pick = 0 if lang == "vi" else 1
         where = f"{self.where}: " if self.where else ""
+        said = self.message[pick].rstrip(".")
         hint = f" {self.hint[pick]}" if self.hint[pick] else ""
-        return f"{where}{self.message[pick]}{hint} [{self.code}]"
+        return f"{where}{said}.{hint} [{self.code}]"
 
     def as_json(self) -> dict[str, object]:
         """The error as the JSON object that machine readers get."""

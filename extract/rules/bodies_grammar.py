@@ -66,7 +66,9 @@ def is_no_head(words: list[Word], at: int) -> bool:
 
 def head_at(words: list[Word], at: int) -> int:
     """Length of the head noun of a proper name at a word."""
-    return 0 if is_no_head(words, at) else phrase_at(words, at, _HEADS)
+    if is_no_head(words, at) or [word.key for word in words[at : at + 2]] == ["tổ", "chức"]:
+        return 0
+    return phrase_at(words, at, _HEADS)
 
 
 def _is_organising(words: list[Word], at: int) -> bool:
@@ -117,6 +119,13 @@ def ends_with_unit(words: list[Word], at: int) -> bool:
 def verb_at(words: list[Word], at: int) -> int:
     """Length of a verb of several syllables at a word."""
     return phrase_at(words, at, _VERBS)
+
+
+def ends_in_plural_units(words: list[Word]) -> bool:
+    """Whether a part lists units by "các": "UBND các xã" goes on in ", các phường"."""
+    return any(
+        plural_at(words, at) > at and unit_at(words, plural_at(words, at)) for at in range(1, len(words))
+    )
 
 
 def sort_at(words: list[Word], at: int) -> int:

@@ -26,9 +26,12 @@ _LEAD_IN = re.compile(
     r"|(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của|về phía)\s*:?\s+"
 )
 _TAIL = re.compile(
-    r"[\s,]*(?:\(.{0,80}\)|(?:có |chịu )?(?:trách nhiệm|nhiệm vụ)|chủ trì(?:,? phối hợp(?: với.*)?)?"
-    r"|(?:tổ chức |triển khai )?thực hiện.*|theo chức năng.*|trong phạm vi.*|căn cứ.*|chủ động.*|tập trung.*"
-    r"|là cơ quan.*|phối hợp.*|khẩn trương.*|tiếp tục.*|tham mưu.*|các nội dung.*|chỉ đạo.*)?\s*[:.;]*\s*$"
+    r"[\s,]*(?:\(.{0,80}\))?[\s,]*(?:(?:có |chịu )?(?:trách nhiệm|nhiệm vụ)|chủ trì|thực hiện(?: các nhiệm vụ)?(?: sau)?)?"
+    r"\s*[:.;]*\s*$"
+)
+_TAIL_TO_COLON = re.compile(
+    r"[\s,]*(?:chủ trì|phối hợp|thực hiện|tổ chức|triển khai|theo chức năng|trong phạm vi|căn cứ|chủ động|tập trung"
+    r"|là cơ quan|khẩn trương|tiếp tục|tham mưu|các nội dung|chỉ đạo|có trách nhiệm|chịu trách nhiệm)[^:.]*:\s*$"
 )
 _LONGEST = 320
 
@@ -49,7 +52,9 @@ def heading_bodies(text: str) -> list[BodyMention]:
     if len(text) - start > _LONGEST or not names_body(text, start):
         return []
     mentions = split_bodies(text, start)
-    if not mentions or not _TAIL.match(folded, mentions[-1].end):
+    if not mentions or ": " in text[mentions[0].start : mentions[-1].end]:
+        return []
+    if not (_TAIL.match(folded, mentions[-1].end) or _TAIL_TO_COLON.match(folded, mentions[-1].end)):
         return []
     return mentions if all(_is_name(text, mention) for mention in mentions) else []
 

@@ -199,7 +199,7 @@ def _begins(piece: _Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
     words = piece.words
     plural = grammar.plural_at(words, 0)
     if plural:
-        units = grammar.unit_at(words, plural) and grammar.ends_in_units(left)
+        units = grammar.unit_at(words, plural) and grammar.ends_in_plural_units(left)
         return not units or grammar.is_collective(left), False
     if words[0].key == "cấp" or (grammar.unit_at(words, 0) and not name_at(words, 0)):
         return not (grammar.ends_in_units(left) or grammar.is_collective(left)), False

@@ -147,11 +147,7 @@ def _bases(outline: Outline) -> list[Span]:
     """Spans of the paragraphs that found the document, up to its first numbered section."""
     found: list[Span] = []
     for node in outline.root.walk():
-        if (
-            node.kind == "item"
-            and node.zone == "body"
-            and not outline.text.startswith(("V/v", "V/V"), node.start)
-        ):
+        if node.kind == "item" and node.zone == "body" and not _ABOUT.match(outline.text, node.start):
             break
         basic = node.zone == "basis" or (
             node.zone == "body" and _BASIS.match(outline.text, node.start, node.end)

@@ -44,6 +44,8 @@ _NAME_OF = re.compile(rf"\b{_any('names')}[^,;]*\Z", _I)
 _IN_NAME = re.compile(rf"\b{_any('names')}(?:\s+\w+){{0,2}}\s*\Z", _I)
 _WORK = re.compile(rf"\b{_any('work')}[^,;]*\Z", _I)
 _VERB_AFTER = re.compile(rf"\s*,?\s*(?:\([^)]*\)\s*)?(?:{_any('work')}|{_any('work_after')})", _I)
+_VERB_NEXT = re.compile(rf"\s*,?\s*(?:phải\s+)?(?:hoàn\s+thành|{_any('work')}|{_any('work_after')})", _I)
+_DONE_NEXT = re.compile(r"\s*,?\s*(?:phải\s+)?hoàn\s+thành\b", _I)
 _NO_EVENT = re.compile(
     r"\b(?:trước|trong|đến|kể từ|từ|kỹ năng|an toàn|phí|hiếm|nguy cơ|tỷ số giới tính|giới tính)\s*\Z", _I
 )
@@ -105,10 +107,10 @@ def _governing(text: str, year: int | None) -> Iterator[Found]:
     masked = _QUOTED.sub(lambda quoted: "¤" * len(quoted.group()), mask(text))
     found = scan(masked, year)
     for start, end in clauses(masked, found):
-        if not _SHARE.match(masked, start, end):
-            yield from _of_clause(
-                [item for item in found if start <= item.start < end], masked, start, end, year
-            )
+        inside = [item for item in found if start <= item.start < end]
+        if _SHARE.match(masked, start, end):
+            inside = [item for item in inside if item.kind == "date"]
+        yield from _of_clause(inside, masked, start, end, year)
 
 
 def _of_clause(found: list[Found], text: str, start: int, end: int, year: int | None) -> list[Found]:
@@ -182,6 +184,8 @@ def _date(item: Found, setting: _Setting, last: Found | None) -> bool:
         return False
     if _HARD.match(words):
         return True
+    if setting.opens and item.bound in {"by", "in"} and _VERB_NEXT.match(setting.after):
+        return item.bound == "in" or bool(_DONE_NEXT.match(setting.after))
     if _WITHIN.match(words):
         return bool(_FINISH.search(setting.before))
     return item.bound in {"by", "in"} and bool(_DONE.search(setting.chunk))
@@ -204,8 +208,10 @@ def _conditional(item: Found, setting: _Setting, last: Found | None) -> bool:
 
 
 def _reference(item: Found, setting: _Setting, last: Found | None) -> bool:
-    del item, last
+    del last
     words = setting.words.lower()
+    if item.rule == "in_given_time":
+        return not _NO_REFERENCE.search(setting.before)
     if words.strip() == "theo":
         return bool(_GIVEN_TIME.match(setting.after))
     return bool(_ON_TIME.search(words)) and not _NO_REFERENCE.search(setting.before)

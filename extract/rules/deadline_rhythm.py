@@ -138,6 +138,18 @@ def times_in(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
+    r"(?<!hàng\s)(?<!hằng\s)(?<!mỗi\s)(?<!từng\s)(?<!kỳ\s)(?<!theo\s)"
+    r"%unit%(?:_(?:,|và)_%unit%)*_(?:,|và)_%hằng% %unit%",
+    "quý, 6 tháng và hằng năm = recurring quarter; recurring half-year; recurring year",
+    needs=("hàng", "hằng", "mỗi", "từng"),
+)
+def units_then_each(match: re.Match[str], year: int | None) -> list[Found]:
+    """A list of units of which only the last has the word that makes it a rhythm."""
+    del year
+    return _each(match, match.start(), match.end())
+
+
+@RHYTHM.rule(
     r"(?:(?:báo cáo|tổng hợp|thực hiện) )?(?:theo )?%định%(?:(?:vào|theo|trong)_)?(?:%hằng%|định %kỳ%"
     r"|theo)_(?P<units>%unit%(?:(?:%and%|_/_)(?:định %kỳ% )?(?:%hằng% |theo )?%unit%)*)(?: một lần)?",
     "Hàng quý, 06 tháng, năm = recurring quarter; recurring half-year; recurring year",

@@ -51,10 +51,14 @@ def field_of_path(titles: Iterable[str]) -> Field_ | None:
     The innermost heading with a field decides, but an outer one that names another index alone (SIPAS,
     PCI) holds for all its groups: "Tiêu chí: Thủ tục hành chính" under a SIPAS annex is satisfaction.
     """
-    found: list[Field_] = [field for field in map(field_of, titles) if field]
-    whole: set[Field_] = {synonym.field for synonym in _synonyms("heading") if synonym.whole}
-    last = found[-1] if found else None
-    return next((field for field in found if field in whole), last)
+    whole = {synonym.field for synonym in _synonyms("heading") if synonym.whole}
+    innermost: Field_ | None = None
+    for title in titles:
+        field = field_of(title)
+        if field in whole:
+            return field
+        innermost = field or innermost
+    return innermost
 
 
 def _first(words: str, synonyms: Iterable[_Synonym]) -> Field_ | None:

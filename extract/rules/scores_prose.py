@@ -165,8 +165,14 @@ def _is_new(gap: str, kind: str, current: ProseScore) -> bool:
 
 def _opened(name: str, place: re.Match[str], base: int) -> ProseScore:
     code, criterion = _named(name)
+    if not _WORDY.search(criterion):  # "điểm thẩm định đạt 52,4 điểm" names itself
+        code, criterion = _named(place.group()[: _first_digit(place.group())])
     lead = len(name) - len(_AHEAD.sub("", name))
     return ProseScore(base + lead, place.end(), criterion, code)
+
+
+def _first_digit(words: str) -> int:
+    return next((at for at, char in enumerate(words) if char.isdigit()), len(words))
 
 
 def _named(name: str) -> tuple[str | None, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach.extract.sources.docx_numbering import Label, Numbering
@@ -19,11 +20,22 @@ _TEXT = (b"w:t>", b"w:t ")
 _NUM_ID, _LEVEL, _RUN_MARK = W + "numId", W + "ilvl", W + "rPr"
 _GONE = frozenset((W + "del", W + "moveFrom"))
 _SKIPPED = frozenset(("w:del", "w:moveFrom", "w:rt"))
-_BROKEN = frozenset(("w:p", "w:tbl", "w:tr", "w:tc", "/w:tbl", "/w:tr", "/w:tc", "/w:body", "/w:document", "/w:txbxContent"))
+_BROKEN = frozenset(
+    ("w:p", "w:tbl", "w:tr", "w:tc", "/w:tbl", "/w:tr", "/w:tc", "/w:body", "/w:document", "/w:txbxContent")
+)
 
 
 class TornError(ValueError):
     """Tags that do not nest."""
+
+
+class _Stated(NamedTuple):
+    """What the tags of a w:pPr state, styles apart: shape, (list, level), end deleted or not, section."""
+
+    shape: tuple[Said, ...]
+    numbering: tuple[str | None, str | None] | None
+    end_deleted: bool
+    section: tuple[Said, ...] | None
 
 
 class _Said(NamedTuple):
@@ -181,32 +193,12 @@ class ParagraphReader:
         return style.plain
 
     def _look(self, style: Style, key: tuple[bytes, ...]) -> Look:
-        said = tuple(item for item in block(key) if item[0] in LOOK_TAGS)
-        look = style.tagged[key] = self._styles.look(style, said)
+        look = style.tagged[key] = self._styles.look(style, _look_key(key))
         return look
 
     def _read_said(self, key: tuple[bytes, ...]) -> _Said:
-        shape: list[Said] = []
-        named: dict[str, str] = {}
-        section: list[Said] | None = None
-        in_mark = deleted = False
-        for item in block(key):
-            tag = item[0]
-            if section is not None:
-                section.append(item)
-            elif tag == W + "sectPr":
-                section = []
-            elif tag == _RUN_MARK:
-                in_mark = True
-            elif in_mark:
-                deleted = deleted or tag in _GONE
-            elif tag in SHAPE_TAGS:
-                shape.append(item)
-            elif tag in (_NUM_ID, _LEVEL):
-                named[tag] = dict(zip(item[1::2], item[2::2], strict=True)).get(VAL, "0")
-        numbering = (named.get(_NUM_ID), named.get(_LEVEL)) if named else None
-        form = self._styles.form(tuple(shape))
-        said = _Said(form, numbering, deleted, tuple(section) if section is not None else None)
+        stated = _stated(key)
+        said = _Said(self._styles.form(stated.shape), *stated[1:])
         self._known[key] = said
         return said
 
@@ -235,3 +227,33 @@ class ParagraphReader:
             # The form and the label are kept so that their ids stay theirs.
             known = self._shapes[key] = (form, label, shape)
         return known[2]
+
+
+@lru_cache(4096)
+def _look_key(tags: tuple[bytes, ...]) -> tuple[Said, ...]:
+    """What the tags of a w:rPr say about how a run looks."""
+    return tuple(item for item in block(tags) if item[0] in LOOK_TAGS)
+
+
+@lru_cache(4096)
+def _stated(tags: tuple[bytes, ...]) -> _Stated:
+    shape: list[Said] = []
+    named: dict[str, str] = {}
+    section: list[Said] | None = None
+    in_mark = deleted = False
+    for item in block(tags):
+        tag = item[0]
+        if section is not None:
+            section.append(item)
+        elif tag == W + "sectPr":
+            section = []
+        elif tag == _RUN_MARK:
+            in_mark = True
+        elif in_mark:
+            deleted = deleted or tag in _GONE
+        elif tag in SHAPE_TAGS:
+            shape.append(item)
+        elif tag in (_NUM_ID, _LEVEL):
+            named[tag] = dict(zip(item[1::2], item[2::2], strict=True)).get(VAL, "0")
+    numbering = (named.get(_NUM_ID), named.get(_LEVEL)) if named else None
+    return _Stated(tuple(shape), numbering, deleted, None if section is None else tuple(section))

@@ -30,7 +30,10 @@ def _part(data: bytes) -> str:
     if b"vanish/>" in data:
         inside = rb"(?:(?!</%srPr>).)*" % w
         data = re.sub(
-            rb"<%sr(?: [^>]*)?><%srPr>%s<%svanish/>.*?</%sr>" % (w, w, inside, w, w), b"", data, flags=re.DOTALL
+            rb"<%sr(?: [^>]*)?><%srPr>%s<%svanish/>.*?</%sr>" % (w, w, inside, w, w),
+            b"",
+            data,
+            flags=re.DOTALL,
         )
     # White space is not measured; the hyphen that does not break is part of a word.
     data = data.replace(b"<%snoBreakHyphen/>" % w, b"<%st>-" % w).replace(b"</%sp>" % w, b"<%st>\n" % w)

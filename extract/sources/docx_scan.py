@@ -17,7 +17,7 @@ from kehoach.extract.sources.docx_package import Package
 from kehoach.extract.sources.docx_xml import MC, Element, M, R, W
 
 _PREFIXES = {W[1:-1]: "w", MC[1:-1]: "mc", M[1:-1]: "m", R[1:-1]: "r"}
-_USUAL = tuple((f' xmlns:{p}="{n}"'.encode(), f' xmlns:{p}='.encode()) for n, p in _PREFIXES.items())
+_USUAL = tuple((f' xmlns:{p}="{n}"'.encode(), f" xmlns:{p}=".encode()) for n, p in _PREFIXES.items())
 _ATTRIBUTE = re.compile(rb'([\w:.-]+)\s*=\s*"([^"]*)"')
 _NAMES = {f"{prefix}:": f"{{{namespace}}}" for namespace, prefix in _PREFIXES.items()}
 _SPACED = re.compile(rb"Pr>[^<]")
@@ -73,7 +73,9 @@ def _rewritten(root: Element) -> list[bytes]:
         return f"{_PREFIXES.get(namespace[1:], 'x')}:{local}" if namespace else local
 
     def write(element: Element) -> None:
-        said = "".join(f" {name(key)}={quoteattr(value, {chr(34): '&quot;'})}" for key, value in element.items())
+        said = "".join(
+            f" {name(key)}={quoteattr(value, {chr(34): '&quot;'})}" for key, value in element.items()
+        )
         is_text = element.tag in _TEXTS
         tags.append(f"{name(element.tag)}{said}>{escape(element.text or '') if is_text else ''}".encode())
         for child in element:
@@ -93,7 +95,7 @@ def name_of(tag: bytes) -> str:
 
 def text_of(tag: bytes) -> str:
     """The text after a tag."""
-    said = tag[tag.find(b">") + 1 :].decode("utf-8", "replace")
+    said = tag[tag.find(b">") + 1 :].decode()
     if "&" in said:
         said = unescape(said)
     if "\n" in said:

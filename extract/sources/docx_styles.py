@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 from xml.sax.saxutils import escape
 
@@ -149,7 +150,7 @@ class Styles:
         for ppr in defaults.iter(W + "pPr"):
             self._defaults_shape.update(shape_props(shape_key(ppr)))
         for rpr in defaults.iter(W + "rPr"):
-            self._defaults_look.update(self._look_props(look_key(rpr)))
+            self._defaults_look.update(look_props(look_key(rpr)))
 
     def style(self, style_id: str | None) -> Style:
         """The style of an id with all it inherits; the default paragraph style for None or an unknown id."""
@@ -193,7 +194,7 @@ class Styles:
                     style.num_id = num_id if num_id is not None else style.num_id
                     style.level = level if level is not None else style.level
             elif tag == W + "rPr":
-                style.look.update(self._look_props(look_key(child)))
+                style.look.update(look_props(look_key(child)))
             elif tag == W + "tblPr":
                 lines = has_lines(map(said_of, child.iter()))
                 style.borders = style.borders if lines is None else lines
@@ -231,7 +232,7 @@ class Styles:
             for toggle in _TOGGLES.values():
                 if toggle in character.look and toggle in style.look:
                     props[toggle] = "1" if character.look[toggle] != style.look[toggle] else ""
-        props.update(self._look_props(key))
+        props.update(look_props(key))
         size = number(props.get("size"))
         name = props.get("font")
         if name and name.startswith("+"):
@@ -239,29 +240,6 @@ class Styles:
         font = Font(name, size / 2 if size else None, bool(props.get("b")), bool(props.get("i")))
         font = PLAIN if font == PLAIN else self._fonts.setdefault(font, font)
         return Look(font, bool(props.get("caps")), bool(props.get("vanish")))
-
-    def _look_props(self, key: Key) -> Props:
-        props: Props = {}
-        for tag, *items in key:
-            said = _named(items)
-            if tag in _TOGGLES:
-                props[_TOGGLES[tag]] = "1" if is_on(said.get(VAL)) else ""
-            elif tag == SZ and VAL in said:
-                props["size"] = said[VAL]
-            elif tag == R_FONTS:
-                name = self._font_name(said)
-                if name:
-                    props["font"] = name
-        return props
-
-    @staticmethod
-    def _font_name(said: dict[str, str]) -> str | None:
-        for script in ("ascii", "hAnsi"):
-            theme = said.get(f"{W}{script}Theme")
-            name = f"+{theme[:5]}" if theme else said.get(W + script)
-            if name:
-                return name
-        return None
 
     def _theme_fonts(self) -> dict[str, str]:
         """The theme's Latin fonts: of headings under "major", of text under "minor"."""
@@ -298,6 +276,7 @@ def num_props(numbering: Element) -> tuple[str | None, str | None]:
     return (num_id.get(VAL) if num_id is not None else None), (level.get(VAL) if level is not None else None)
 
 
+@lru_cache(4096)
 def shape_props(key: Key) -> Props:
     """The raw measures of a shape key by name."""
     props: Props = {}
@@ -361,3 +340,28 @@ def has_lines(said: Iterable[tuple[str, ...]]) -> bool | None:
 
 def _named(items: list[str]) -> dict[str, str]:
     return dict(zip(items[::2], items[1::2], strict=True))
+
+
+@lru_cache(4096)
+def look_props(key: Key) -> Props:
+    props: Props = {}
+    for tag, *items in key:
+        said = _named(items)
+        if tag in _TOGGLES:
+            props[_TOGGLES[tag]] = "1" if is_on(said.get(VAL)) else ""
+        elif tag == SZ and VAL in said:
+            props["size"] = said[VAL]
+        elif tag == R_FONTS:
+            name = _font_name(said)
+            if name:
+                props["font"] = name
+    return props
+
+
+def _font_name(said: dict[str, str]) -> str | None:
+    for script in ("ascii", "hAnsi"):
+        theme = said.get(f"{W}{script}Theme")
+        name = f"+{theme[:5]}" if theme else said.get(W + script)
+        if name:
+            return name
+    return None

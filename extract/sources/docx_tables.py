@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from kehoach.extract.sources.docx_scan import Said
@@ -44,32 +45,17 @@ class TableProperties:
         self._styles = styles
         self._span_limit = span_limit
         self._cells: dict[tuple[bytes, ...], CellSays] = {}
-        self._rows: dict[tuple[bytes, ...], RowSays] = {}
 
     def cell(self, key: tuple[bytes, ...]) -> CellSays:
         """What the tags of a w:tcPr say."""
         found = self._cells.get(key)
         if found is None:
-            said = block(key)
-            named = {item[0]: _value(item) for item in said}
-            span = min(max(whole(named.get(W + "gridSpan"), 1), 1), self._span_limit)
-            down = W + "vMerge" in named and named[W + "vMerge"] != "restart"
-            right = W + "hMerge" in named and named[W + "hMerge"] != "restart"
-            found = CellSays(span, down, right, bool(has_lines(said)))
-            found = self._cells[key] = UNSAID if found == UNSAID else found
+            found = self._cells[key] = _cell_says(key, self._span_limit)
         return found
 
     def row(self, key: tuple[bytes, ...]) -> RowSays:
         """What the tags of a w:trPr say."""
-        found = self._rows.get(key)
-        if found is None:
-            named = {item[0]: _value(item) for item in block(key)}
-            before, after = (
-                min(max(whole(named.get(W + name)), 0), self._span_limit) for name in ("gridBefore", "gridAfter")
-            )
-            heading = W + "tblHeader" in named and is_on(named[W + "tblHeader"])
-            found = self._rows[key] = RowSays(before, after, heading, W + "del" in named)
-        return found
+        return _row_says(key, self._span_limit)
 
     def has_lines(self, key: tuple[bytes, ...]) -> bool:
         """Whether the tags of a w:tblPr draw lines, or the style they name does."""
@@ -80,6 +66,25 @@ class TableProperties:
         named = next((_value(item) for item in said if item[0] == W + "tblStyle"), None)
         style = self._styles.defined(named) if named else None
         return bool(style and style.borders)
+
+
+@lru_cache(4096)
+def _cell_says(key: tuple[bytes, ...], span_limit: int) -> CellSays:
+    said = block(key)
+    named = {item[0]: _value(item) for item in said}
+    span = min(max(whole(named.get(W + "gridSpan"), 1), 1), span_limit)
+    down = W + "vMerge" in named and named[W + "vMerge"] != "restart"
+    right = W + "hMerge" in named and named[W + "hMerge"] != "restart"
+    found = CellSays(span, down, right, bool(has_lines(said)))
+    return UNSAID if found == UNSAID else found
+
+
+@lru_cache(1024)
+def _row_says(key: tuple[bytes, ...], span_limit: int) -> RowSays:
+    named = {item[0]: _value(item) for item in block(key)}
+    before, after = (min(max(whole(named.get(W + n)), 0), span_limit) for n in ("gridBefore", "gridAfter"))
+    heading = W + "tblHeader" in named and is_on(named[W + "tblHeader"])
+    return RowSays(before, after, heading, W + "del" in named)
 
 
 def _value(item: Said) -> str | None:

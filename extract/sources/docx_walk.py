@@ -39,7 +39,9 @@ class Walker:
     @property
     def warnings(self) -> list[tuple[str, str]]:
         """What could not be read or was left out on purpose, as (code, text)."""
-        hidden = [("docx.hidden", "Văn bản có chữ ẩn; chữ ẩn không được đọc.")] if self._paragraphs.hidden else []
+        hidden = (
+            [("docx.hidden", "Văn bản có chữ ẩn; chữ ẩn không được đọc.")] if self._paragraphs.hidden else []
+        )
         return [*self._warnings.items(), *hidden]
 
     def body(self, tags: Tags) -> list[Paragraph | Table]:
@@ -206,5 +208,7 @@ def _all(blocks: list[Paragraph | Table]) -> list[Paragraph]:
         if isinstance(block_, Paragraph):
             found.append(block_)
         else:
-            found.extend(p for row in block_.rows for cell in row if cell.origin is None for p in cell.paragraphs)
+            found.extend(
+                p for row in block_.rows for cell in row if cell.origin is None for p in cell.paragraphs
+            )
     return found

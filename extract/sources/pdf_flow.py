@@ -10,7 +10,7 @@ from kehoach.extract.sources.pdf_furniture import page_marks, stamps, without
 from kehoach.extract.sources.pdf_ink import Ink
 from kehoach.extract.sources.pdf_lines import Line
 from kehoach.extract.sources.pdf_paragraphs import Column, begins, column_of, paragraph_of
-from kehoach.models.layout import Block, Furniture, FurnitureKind, Table
+from kehoach.models.layout import Block, Box, Furniture, FurnitureKind, Table
 
 
 @dataclass(slots=True)
@@ -90,10 +90,13 @@ def _columns(
 ) -> dict[tuple[int, int], Column]:
     """The text column of each page format."""
     groups: dict[tuple[int, int], list[Line]] = {}
+    boxes: dict[tuple[int, int], list[Box]] = {}
     for (page, lines, _), marks in zip(marked, kinds, strict=True):
         groups.setdefault(_format(page.ink), []).extend(line for line in lines if line not in marks)
+        ruled = [table.place.bbox for table in page.tables if table.place.bbox]
+        boxes.setdefault(_format(page.ink), []).extend(ruled)
     widths = {_format(page.ink): page.ink.width for page, _, _ in marked}
-    return {key: column_of(lines, widths[key]) for key, lines in groups.items()}
+    return {key: column_of(lines, widths[key], boxes[key]) for key, lines in groups.items()}
 
 
 def _parts(lines: Sequence[Line], tables: Sequence[Table]) -> Iterator[list[Line] | Table]:

@@ -62,6 +62,11 @@ class Line:
     def bold(self) -> bool:
         return all(word.font.bold for word in self.words)
 
+    @property
+    def manner(self) -> tuple[bool, bool]:
+        """Whether the whole line is bold, and italic."""
+        return self.bold, all(word.font.italic for word in self.words)
+
     def part(self, chosen: Collection[Word]) -> Line:
         """The line made of some of its words, their spaces kept."""
         kept = [

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from kehoach.extract.sources.pdf_lines import Line
 from kehoach.models.language.numbering import read_marker
-from kehoach.models.layout import Alignment, Paragraph, Run, Shape
+from kehoach.models.layout import Alignment, Box, Paragraph, Run, Shape
 
 _SLACK = 2.0  # points by which rounding and hanging punctuation may blur a margin
+_FEW, _PADDING = 8, 5.4  # long lines that show a margin by themselves; Word's distance of text from a rule
+_BULLETS = "-+–•*"
 _INDENT = 6.0  # points from which a line counts as indented
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
 _OPEN_HYPHEN = re.compile(r"\w[-\u2010\u2011/]$")  # "KH-" + "UBND"; "2021 -" + "2025" keeps its space
@@ -27,21 +29,23 @@ _HEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where text may stand: left and right margin and the usual distance of two baselines."""
+    """Where text may stand: left and right margin, the usual distance of two baselines as a share of the size
+    (0 = not known), and where paragraphs with a first-line indent begin."""
 
     left: float
     right: float
-    pitch: float
+    pitch: float = 0.0
+    indented: float | None = None
 
     @property
     def centre(self) -> float:
         return (self.left + self.right) / 2
 
 
-def column_of(lines: Sequence[Line], width: float) -> Column:
-    """The text column that the lines of pages of one width share."""
+def column_of(lines: Sequence[Line], width: float, tables: Sequence[Box] = ()) -> Column:
+    """The text column that the lines of pages of one width share; where they are few, tables show it too."""
     if not lines:
-        return Column(0.0, width, 0.0)
+        return Column(0.0, width)
     long = [line for line in lines if line.x1 - line.x0 > 0.4 * width]
     lefts = Counter(round(line.x0) for line in long or lines)
     often = max(2, len(long) // 12)
@@ -50,7 +54,16 @@ def column_of(lines: Sequence[Line], width: float) -> Column:
     right = max((x for x, count in rights.items() if count >= often), default=max(line.x1 for line in lines))
     left = min((line.x0 for line in lines if abs(line.x0 - left) <= 1.5), default=left)
     right = max((line.x1 for line in lines if abs(line.x1 - right) <= 1.5), default=right)
-    return Column(left, right, _pitch(lines))
+    if len(long) < _FEW:
+        left = min([left, *(box[0] + _PADDING for box in tables)])
+        right = max([right, *(box[2] - _PADDING for box in tables)])
+    return Column(left, right, _pitch(lines), _indented(lines, left))
+
+
+def _indented(lines: Sequence[Line], left: float) -> float | None:
+    begins_at = Counter(round(line.x0) for line in lines if line.x0 > left + _INDENT)
+    x, count = begins_at.most_common(1)[0] if begins_at else (0, 0)
+    return float(x) if count >= 3 else None
 
 
 def _pitch(lines: Sequence[Line]) -> float:
@@ -69,6 +82,8 @@ def is_centred(line: Line, column: Column) -> bool:
         abs((line.x0 + line.x1) / 2 - column.centre) < 4.0
         and line.x0 > column.left + 4.0
         and line.x1 < column.right - 4.0
+        and line.text[0] not in _BULLETS
+        and (column.indented is None or abs(line.x0 - column.indented) > 1.5)
     )
 
 
@@ -114,7 +129,7 @@ def begins(paragraph: Sequence[Line], line: Line, column: Column, tight: bool = 
         flush = tight or line.x0 < column.left + _INDENT
         return ended or not (flush and line.text[:1].islower()) or _marked(line)
     if is_centred(above, column) or is_centred(line, column):
-        return above.bold != line.bold or not (
+        return above.manner != line.manner or not (
             _balanced(above, column, tight) and _balanced(line, column, tight)
         )
     if _shifted(paragraph, line, column, tight):
@@ -123,7 +138,8 @@ def begins(paragraph: Sequence[Line], line: Line, column: Column, tight: bool = 
         return True
     if over_page and ended:
         return not (paragraph[0].x0 > column.left + _INDENT and line.x0 < column.left + _INDENT)
-    return tight and _marked(line) and not above.text[-1:].isdigit() and line.text[:1] in "-+–•*"
+    first = line.text[0]
+    return tight and first in _BULLETS and first == paragraph[0].text[0] and _marked(line)
 
 
 def _shifted(paragraph: Sequence[Line], line: Line, column: Column, tight: bool) -> bool:

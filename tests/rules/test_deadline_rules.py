@@ -16,33 +16,29 @@ from kehoach.extract.rules.deadline import (
     deadlines_in_prose,
     reads_as_time,
 )
-from kehoach.extract.rules.deadline_shape import EXAMPLE_YEAR, Found, Grammar
+from kehoach.extract.rules.deadline_shape import EXAMPLE_YEAR, Found, Grammar, Rule
 
-EXAMPLES = [(rule, *example.split(" = ")) for rule in RULES for example in rule.examples]
+EXAMPLES = [tuple(example.split(" = ")) for rule in RULES for example in rule.examples]
 
 
-@pytest.mark.parametrize(
-    ("rule", "text", "wanted"), EXAMPLES, ids=lambda part: str(getattr(part, "name", part))
-)
-def test_the_example_reads_as_it_says(rule: object, text: str, wanted: str) -> None:
+@pytest.mark.parametrize(("text", "wanted"), EXAMPLES)
+def test_the_example_reads_as_it_says(text: str, wanted: str) -> None:
     found = deadlines_in_field(text, EXAMPLE_YEAR)
-    assert (
-        "; ".join(" ".join(word for word in (one.kind, one.due, one.every) if word) for one in found)
-        == wanted
-    )
+    said = [" ".join(word for word in (one.kind, one.due, one.every) if word) for one in found]
+    assert "; ".join(said) == wanted
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_an_example_belongs_to_its_rule(rule: object) -> None:
+def test_an_example_belongs_to_its_rule(rule: Rule) -> None:
     texts = [example.split(" = ")[0] for example in rule.examples]
     assert any(rule.matches(text, text.lower(), EXAMPLE_YEAR) for text in texts)
 
 
 def test_no_rule_is_lost() -> None:
     assert [rule.name for rule in RULES] == [
-        "days", "months", "quarters", "months_in_figures", "part_of_year", "school_year", "years", "whole_years",
-        "day_of_quarter", "day_of_month", "day_of_week", "end_of_each", "once_in", "times_in", "each_unit",
-        "all_units", "units", "bare_unit", "now_and_then", "always", "end_of_year", "this_year", "bare_year",
+        "days", "months", "quarters", "months_in_figures", "part_of_year", "school_year", "years",
+        "whole_years", "day_of_quarter", "day_of_month", "day_of_week", "end_of_each", "once_in", "times_in",
+        "units_then_each", "each_unit", "all_units", "units", "bare_unit", "now_and_then", "always", "end_of_year", "this_year", "bare_year",
         "days_after", "days_within", "when", "provided", "after_event", "before_event", "during", "unplanned",
         "on_time", "in_given_time", "named_source", "source",
     ]  # fmt: skip
@@ -59,8 +55,9 @@ def test_a_rule_that_matches_nothing_or_shows_nothing_is_refused() -> None:
 
 
 WORDS = st.sampled_from(
-    ["ngày", "tháng", "quý", "năm", "I", "IV", "6", "12", "31/4", "30/6/2026", "2026", "trước", "đến", "từ", "hằng", "định kỳ",
-     "thường xuyên", "khi", "theo", "kế hoạch", ",", ";", "và", "-", "(", ")", "\n", ".", "báo cáo", "06 tháng", "cuối"]
+    ["ngày", "tháng", "quý", "năm", "I", "IV", "6", "12", "31/4", "30/6/2026", "2026", "trước", "đến", "từ",
+     "hằng", "định kỳ", "thường xuyên", "khi", "theo", "kế hoạch", ",", ";", "và", "-",
+     "(", ")", "\n", ".", "báo cáo", "06 tháng", "cuối"]
 )  # fmt: skip
 
 
@@ -81,7 +78,8 @@ def test_any_words_give_expressions_inside_the_text(text: str, year: int | None)
 @pytest.mark.parametrize(
     "cell",
     ["Thường xuyên", "Quý III/2026", "Hoàn thành trước tháng 11/2026", "Khi có hồ sơ trễ hẹn", "2026",
-     "Theo Kế hoạch của Ủy ban nhân dân huyện", "6 tháng đầu năm 2026", "- Hằng tháng\n- Hằng quý", "Định kỳ hằng quý"],
+     "Theo Kế hoạch của Ủy ban nhân dân huyện", "6 tháng đầu năm 2026", "- Hằng tháng\n- Hằng quý",
+     "Định kỳ hằng quý"],
 )  # fmt: skip
 def test_a_time_cell_reads_as_time(cell: str) -> None:
     assert reads_as_time(cell) > 0.9
@@ -89,8 +87,9 @@ def test_a_time_cell_reads_as_time(cell: str) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["", "Sở Nội vụ", "Theo dõi, đôn đốc việc thực hiện", "Kế hoạch của Ủy ban nhân dân xã", "22,5", "18/20", "5/5", "100%",
-     "Thường xuyên kiểm tra, đánh giá chất lượng phục vụ", "Ban hành Kế hoạch kiểm tra công vụ năm 2026",
+    ["", "Sở Nội vụ", "Theo dõi, đôn đốc việc thực hiện", "Kế hoạch của Ủy ban nhân dân xã", "22,5", "18/20",
+     "5/5", "100%", "Thường xuyên kiểm tra, đánh giá chất lượng phục vụ", 
+     "Ban hành Kế hoạch kiểm tra công vụ năm 2026",
      "Quyết định số 12/QĐ-UBND ngày 05/01/2026", "Thường trực Hội đồng nhân dân", "Báo cáo kết quả"],
 )  # fmt: skip
 def test_another_cell_does_not(cell: str) -> None:
