@@ -16,6 +16,7 @@ from kehoach.extract.rules.assignment_roles import Assignment
 from kehoach.extract.rules.assignment_verbs import Verb, verbs_of
 from kehoach.extract.rules.bodies_heading import heading_bodies
 from kehoach.extract.rules.bodies_split import BodyMention, names_body, split_bodies
+from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.language.numbering import read_marker
 
@@ -31,15 +32,20 @@ _NOUN_BEFORE = re.compile(
 )
 _PASSIVE = re.compile(r"(?<!\w)(?:do|giao(?:\s+cho)?)\s+(?=\S)")
 _CHAIR = re.compile(
-    r"\s*(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|tham mưu|chịu trách nhiệm|thực hiện|đầu mối|phối hợp)\b"
+    r"\s*(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|làm đầu mối|tham mưu|chịu trách nhiệm|thực hiện|đầu mối"
+    r"|phối hợp)\b"
 )
+_OPENS = re.compile(r"(?:[,;.:]|^|và)\s*$")
+# A label of a procedure ("Cơ quan có thẩm quyền: …") names a part, not the body that is charged.
+_LABEL = re.compile(r"(?:cơ quan|đơn vị|người|tổ chức|cá nhân)\s(?!,)")
 _RELATIVE = re.compile(
     r"\bđược (?:giao|phân công)(?: nhiệm vụ)? (?:chủ trì|phối hợp)(?:(?: hoặc|,| và)? (?:chủ trì|phối hợp))?"
     r"|\bđược (?:giao|phân công) nhiệm vụ"
 )
 # "Doanh nghiệp là động lực", "mỗi người dân có một tài khoản": a statement charges nobody.
 _STATES = re.compile(
-    r"\s(?:là|có (?!liên quan|thẩm quyền|chức năng|thể|trách nhiệm|trụ sở)|đạt|bị|trở thành|còn|chiếm|gồm)\s"
+    r"\s(?:là|có(?! liên quan| thẩm quyền| chức năng| thể| trách nhiệm| trụ sở)|đạt"
+    r"|bị|trở thành|còn|chiếm|gồm)\s"
 )
 _LONGEST_SUBJECT = 400
 
@@ -66,6 +72,8 @@ def subject_bodies(text: str, folded: str) -> list[BodyMention]:
     if not names_body(text, start):
         return []
     colon = _colon(text, start)
+    if colon is not None and _LABEL.match(folded, start):
+        return []
     if colon is not None and (named := heading_bodies(text[start:colon])):
         return [BodyMention(start + body.start, start + body.end) for body in named]
     relative = _RELATIVE.search(folded, start, start + _LONGEST_SUBJECT)
@@ -112,9 +120,17 @@ def _all_bodies(text: str, bodies: list[BodyMention]) -> bool:
 
 
 def _passive(text: str, folded: str) -> list[BodyMention]:
-    """``… do Sở X chủ trì``, ``…, giao Phòng Y tham mưu`` within the sentence."""
+    """``Việc … do Sở X chủ trì``, ``…; giao Phòng Y tham mưu`` within the sentence.
+
+    In an item that begins with a verb, "do …" only tells whose thing the verb is about.
+    """
     for cue in _PASSIVE.finditer(folded):
-        if not names_body(text, cue.end()):
+        own = (
+            not starts_with_verb(text)
+            if cue.group().startswith("do")
+            else _OPENS.search(folded[: cue.start()])
+        )
+        if not own or not names_body(text, cue.end()):
             continue
         verb = _first_verb(text, cue.end(), cue.end())
         if verb and _CHAIR.match(folded, verb.start):

@@ -164,7 +164,8 @@ def _after_work(text: str, at: int, end: int) -> int:
     if _ENDS_WORK.match(text, at, end):
         return at
     for stop in _STOP.finditer(text, at, end):
-        if names_body(text, _skip(text, stop.end(), end)):
+        next_word = _skip(text, stop.end(), end)
+        if names_body(text, next_word) and (stop.group() != "," or text[next_word].isupper()):
             return stop.end()
     return end
 

@@ -71,6 +71,11 @@ def head_at(words: list[Word], at: int) -> int:
     return phrase_at(words, at, _HEADS)
 
 
+def sort_noun_at(words: list[Word], at: int) -> int:
+    """Length of a noun for a sort of bodies at a word, whatever follows: "lực lượng Hải quan"."""
+    return 0 if is_no_head(words, at) else phrase_at(words, at, _GENERIC)
+
+
 def _is_organising(words: list[Word], at: int) -> bool:
     """Whether "tổ chức" is the verb here: no plural before it, no noun's complement after it."""
     if [word.key for word in words[at : at + 2]] != ["tổ", "chức"] or len(words) == at + 2:

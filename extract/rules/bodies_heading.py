@@ -26,12 +26,13 @@ _LEAD_IN = re.compile(
     r"|(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của|về phía)\s*:?\s+"
 )
 _TAIL = re.compile(
-    r"[\s,]*(?:\(.{0,80}\))?[\s,]*(?:(?:có |chịu )?(?:trách nhiệm|nhiệm vụ)|chủ trì|thực hiện(?: các nhiệm vụ)?(?: sau)?)?"
-    r"\s*[:.;]*\s*$"
+    r"[\s,]*(?:\(.{0,80}\))?[\s,]*"
+    r"(?:(?:có |chịu )?(?:trách nhiệm|nhiệm vụ)|chủ trì|thực hiện(?: các nhiệm vụ)?(?: sau)?)?\s*[:.;]*\s*$"
 )
 _TAIL_TO_COLON = re.compile(
-    r"[\s,]*(?:chủ trì|phối hợp|thực hiện|tổ chức|triển khai|theo chức năng|trong phạm vi|căn cứ|chủ động|tập trung"
-    r"|là cơ quan|khẩn trương|tiếp tục|tham mưu|các nội dung|chỉ đạo|có trách nhiệm|chịu trách nhiệm)[^:.]*:\s*$"
+    r"[\s,]*(?:chủ trì|phối hợp|thực hiện|tổ chức|triển khai|theo chức năng|trong phạm vi|căn cứ|chủ động"
+    r"|tập trung|là cơ quan|khẩn trương|tiếp tục|tham mưu|các nội dung|chỉ đạo|có trách nhiệm"
+    r"|chịu trách nhiệm)[^:.]*:\s*$"
 )
 _LONGEST = 320
 

@@ -215,6 +215,8 @@ def _begins(piece: _Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
         return False, False
     if name_at(words, 0) or grammar.head_at(words, 0) or grammar.generic_at(words, 0) or _is_acronym(words):
         return True, False
+    if grammar.sort_noun_at(words, 0) and not grammar.is_collective(left):
+        return True, False
     if shared or _shares_head(left, words):
         return True, True
     return False, False
@@ -337,4 +339,7 @@ def names_body(text: str, start: int) -> bool:
         return False
     if grammar.generic_at(words, 0):
         return True
-    return words[0].capital and bool(grammar.head_at(words, 0) or grammar.unit_at(words, 0))
+    unit = grammar.unit_at(words, 0)
+    return words[0].capital and bool(
+        grammar.head_at(words, 0) or (unit and words[min(unit, len(words) - 1)].capital)
+    )

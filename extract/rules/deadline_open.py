@@ -120,6 +120,7 @@ def unplanned(match: re.Match[str], year: int | None) -> list[Found]:
 
 @OPEN.rule(
     r"(?:(?:bảo đảm|đảm bảo|kịp thời) )?(?:theo )?đúng (?:về )?(?:các )?"
+    r"(?:(?:nội dung|quy trình|yêu cầu|chất lượng|mục tiêu|quy định|đối tượng|trình tự)_(?:,|và)_){0,3}"
     r"(?:thời gian|thời hạn|thời điểm|tiến độ|kế hoạch|lộ trình|hạn|quy định)",
     "Đúng thời gian quy định = reference",
     "theo đúng thời hạn cấp trên giao = reference",

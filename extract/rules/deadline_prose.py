@@ -96,10 +96,8 @@ def _expressions(text: str, year: int | None) -> Iterator[TimeExpression]:
     for offset, piece in windows(text):
         for item in _governing(piece, year):
             condition = piece[item.start : item.end] if item.open else None
-            yield TimeExpression(
-                item.start + offset, item.end + offset, item.kind, item.due, item.begin, item.every, condition,
-                year_inferred=item.year_inferred,
-            )  # fmt: skip
+            said = (item.kind, item.due, item.begin, item.every, condition, None, item.year_inferred)
+            yield TimeExpression(item.start + offset, item.end + offset, *said)
 
 
 def _governing(text: str, year: int | None) -> Iterator[Found]:

@@ -133,6 +133,7 @@ def _head_span(outline: Outline, own: OwnNumber | None, title: Title) -> Span:
 def _dated(outline: Outline, head: Span, own: OwnNumber | None) -> _Dated:
     """Place and date (``Cần Thơ, ngày 19 tháng 11 năm 2025``), the date as far as it is printed."""
     text = outline.text
+    text = text.replace("|", "\t")
     if own:
         text = text[: own.start] + "\t" * (own.end - own.start) + text[own.end :]
     for reach in (head, (head[0], min(len(text), head[1] + 600))):
@@ -200,7 +201,7 @@ def _issuer(
 
 def _head_lines(outline: Outline, head: Span, closed: list[Span]) -> list[tuple[int, int, str]]:
     """The lines in capitals that name the issuing bodies, mottos, rules and stamps left out."""
-    text = outline.text[: head[1]]
+    text = outline.text[: head[1]].replace("|", "\t")
     folded = fold_keep(text)
     for start, end in [*(m.span() for m in _MOTTO.finditer(folded)), *closed]:
         text = text[:start] + "\t" * (min(end, len(text)) - start) + text[end:]

@@ -17,6 +17,7 @@ _COUNCIL = r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)"
 _OF_UNIT = re.compile(rf"^({_COUNCIL})\s+({_UNIT})\s*(.*)$")
 _NAMED_UNIT = re.compile(rf"^(.*?)(?<!\w)({_UNIT})\s+(\S.*)$")
 _BARE_COUNCIL = re.compile(rf"^{_COUNCIL}$")
+_ACRONYM = re.compile(r"[BCDĐGHKLMNPQRSTVX&-]{2,}")
 _SECOND = re.compile(
     rf"(?:{_COUNCIL}\s+{_UNIT}\s+\S+(?:\s(?!{_COUNCIL})\S+){{0,4}}?|(?:bộ|sở"
     rf"|tổng cục)\s\S+(?:\s\S+){{0,9}}?)(?<!hải)(?<!văn)(?<!quốc)(?<!ủy)(?<!uỷ)(?<!cơ)(?<!và)\s"
@@ -140,14 +141,17 @@ def _by_rule(name: str) -> str:
 
 
 def _sentence(words: str) -> str:
-    small = words.lower()
-    small = re.sub(r"\bubnd\b", "UBND", re.sub(r"\bhđnd\b", "HĐND", small))
+    small = " ".join(word if _ACRONYM.fullmatch(word) else word.lower() for word in words.split())
     return small[:1].upper() + small[1:]
 
 
 def proper(place: str) -> str:
     """The name of a place in the usual case: ``EA H'LEO`` is ``Ea H'leo``."""
-    return " ".join(word[:1].upper() + word[1:].lower() for word in place.split())
+    return " ".join(word if _ACRONYM.fullmatch(word) else _large(word) for word in place.split())
+
+
+def _large(word: str) -> str:
+    return word[:1].upper() + word[1:].lower()
 
 
 def with_parent(body: str, parent: str | None) -> str:

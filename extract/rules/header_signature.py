@@ -28,6 +28,7 @@ _RANK = re.compile(
 )
 _NAME = re.compile(rf"[{UPPER}][\w'’.\-]*(?:\s+[{UPPER}][\w'’\-]*){{1,5}}")
 _INITIAL = re.compile(rf"(?<=\s)[{UPPER}]['’]?\s+$")
+_NAME_AT_END = re.compile(rf"(?:(?<=[.;:]\s)|(?<=\s\s)|^\s*){_NAME.pattern}\s*$")
 _BULLET = re.compile(r"^[*_\s]*[-–—−•●+*▪◦][*_]*\s*(?=\S)")
 _SUBHEAD = re.compile(
     r"^(?:gửi|bản|nhận)\s+(?:bản\s+)?(?:điện tử|giấy|văn bản)[^;]*:?$|^(?:điện tử|bản giấy)\s*:$"
@@ -70,6 +71,10 @@ def read_signature(outline: Outline) -> Signature:
         if found and found[1]:
             break
     recipients = _recipients(text, head, block) if head else ((), None)
+    if head and (block is None or block[1] is None):
+        side = _side_by_side(text, head)
+        if side:
+            block, recipients = (side[0], side[1]), side[2]
     if block is None:
         spans = {"recipients": recipients[1]} if recipients[1] else {}
         return Signature(recipients=recipients[0], spans=spans)
@@ -176,14 +181,46 @@ def _name(pieces: list[_Piece], at: int) -> _Piece | None:
         plain = piece.text.strip(" *_")
         if _SIGNED.match(plain) or not re.search(r"\w", plain):
             continue
-        plain = re.sub(r"\s*\([^()]*\)$", "", plain)
+        plain = _bare(plain)
         bare = _RANK.sub("", plain).strip(" .,*")
         return piece if _NAME.fullmatch(bare) and len(bare) < 45 else None
     return None
 
 
+def _bare(words: str) -> str:
+    """A name without ``(Đã ký)`` before or behind it."""
+    return re.sub(r"^\(?\s*(?:Đã ký|đã ký)\s*\)?\s*|\s*\([^()]*\)$", "", words)
+
+
+def _side_by_side(
+    text: str, head: re.Match[str]
+) -> tuple[list[_Piece], _Piece | None, tuple[tuple[str, ...], Span]] | None:
+    """Two columns set with blanks (``- Sở Nội vụ;      KT. CHỦ TỊCH``): office lines right, recipients left."""
+    offices: list[_Piece] = []
+    items: list[str] = []
+    name: _Piece | None = None
+    end = head.end()
+    for place in re.finditer(r"[^\n\t]+", text[head.end() : head.end() + _REACH]):
+        line, at = place.group(), head.end() + place.start()
+        office = _office_at_end().search(line)
+        person = None if office or not offices else _NAME_AT_END.search(line)
+        left = line[: office.start() if office else person.start() if person else len(line)]
+        if office:
+            offices.append(_Piece(at + office.start(), at + office.end(), office.group()))
+        elif person:
+            name = _Piece(at + person.start(), at + person.end(), person.group())
+        if re.search(r"\w", left):
+            _take(items, left.strip())
+        end = at + len(line)
+        if name or (not offices and len(items) > 2) or len(items) > 40:
+            break
+    if not offices or name is None:
+        return None
+    return offices, name, (tuple(clean for item in items if (clean := _clean(item))), (head.start(), end))
+
+
 def _person(printed: str) -> str:
-    bare = _RANK.sub("", re.sub(r"\s*\([^()]*\)$", "", printed.strip(" *_"))).strip(" .,*")
+    bare = _RANK.sub("", _bare(printed.strip(" *_"))).strip(" .,*")
     line = re.sub(r"\s+", " ", bare)
     return " ".join(word.capitalize() for word in line.split()) if line.isupper() else line
 
@@ -248,6 +285,12 @@ def _clean(item: str) -> str:
 def _office() -> re.Pattern[str]:
     """The beginning of a line of the office."""
     return re.compile(rf"(?:{_BY}|(?:{_titles()})(?!\w))")
+
+
+@cache
+def _office_at_end() -> re.Pattern[str]:
+    """Office words in capitals that end a line of something else."""
+    return re.compile(rf"(?:(?<=\s)|^)(?:{_BY}|(?:{_titles()})(?!\w))[^{LOWER}]*$")
 
 
 @cache

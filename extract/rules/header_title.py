@@ -32,6 +32,14 @@ _AUTHORITY = re.compile(
     r"|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|SỞ |BỘ |VĂN PHÒNG)"
     rf"(?!\w*[{LOWER}])"
 )
+_TEXT_BEGINS = re.compile(
+    r"\s(?=Căn cứ\s|Kính gửi|Thực hiện (?:Quyết định|Kế hoạch|Nghị quyết|Chỉ thị|Công văn|Thông báo|Chương trình|Nghị định) số"
+    r"|Ngày \d|THỦ TƯỚNG CHÍNH PHỦ điện|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) [^.;]{3,60} (?:ban hành|xây dựng) [Kk]ế hoạch)"
+)
+_AUTHORITY_AT_END = re.compile(
+    r"(?<!CỦA)(?<!VÀ)(?<!THUỘC)(?<!TẠI)(?<!DO)(?<!,)\s+((?:CHỦ TỊCH\s+)?[ỦU][ỶY] BAN NHÂN DÂN(?:\s+(?:TỈNH|THÀNH PHỐ|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU)"
+    r"(?:\s+[^\W\d_]+){1,5})?|BỘ TRƯỞNG BỘ\s[^\d]{3,60}|GIÁM ĐỐC SỞ\s[^\d]{3,60})$"
+)
 _YEAR = r"(20[0-4]\d)"
 _SPAN = re.compile(rf"(?<!\d){_YEAR}\s*(?:-|đến(?:\s+năm)?)\s*(?:năm\s+)?{_YEAR}(?!\d)")
 _OUTLOOK = re.compile(
@@ -75,12 +83,28 @@ def read_title(outline: Outline, own: OwnNumber | None) -> Title:
     first = _Line(lines[at].end - len(rest), lines[at].end, rest, lines[at].bold) if rest else None
     body, authority = _title_lines(([first] if first else []) + lines[at + 1 :], kind)
     kind_span = (lines[at].start, lines[at].end - len(rest))
+    body = [_without_text(line) for line in body]
     if body and len(body) == 1:
         body = [_capitals_only(body[0])]
+        body, authority = _without_authority(body[0], kind, authority)
     if not body:
         return Title(kind, kind_span, None, None, authority)
     text = re.sub(r"\s+", " ", " ".join(line.text for line in body)).strip(" *_")
     return Title(kind, kind_span, re.sub(r"\s*\[\d+\]$", "", text), (body[0].start, body[-1].end), authority)
+
+
+def _without_text(line: _Line) -> _Line:
+    """A title line up to the beginning of the text, where lines were run together."""
+    begins = _TEXT_BEGINS.search(line.text)
+    return _Line(line.start, line.start + begins.start(), line.text[: begins.start()], line.bold) if begins else line
+
+
+def _without_authority(line: _Line, kind: DocumentKind, authority: str | None) -> tuple[list[_Line], str | None]:
+    """A title in capitals parted from the authority heading that was run into it."""
+    found = _AUTHORITY_AT_END.search(line.text) if kind in ("decision", "resolution", "directive") else None
+    if not found or authority or not line.text.isupper():
+        return [line], authority
+    return [_Line(line.start, line.start + found.start(), line.text[: found.start()], line.bold)], found[1]
 
 
 def _capitals_only(line: _Line) -> _Line:

@@ -64,7 +64,7 @@ _ABOUT = re.compile(
 _INDEX = re.compile(r"chỉ số|\bsipas\b|par[ -]?index|\bpapi\b|\bpci\b|\bddci\b|tiêu chí đạt|tiêu chí")
 _AHEAD = re.compile(
     r"^(?:[\s\-–+*•.,;:(]|trong đó|cụ thể(?: là)?|gồm(?: có)?|và |(?:trong )?năm 20\d\d\s*,|nhưng|mặc dù"
-    r"|tuy nhiên|kết quả là|theo )+",
+    r"|tuy nhiên|kết quả là|theo |do )+",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -129,8 +129,8 @@ def scores_of_sentence(text: str) -> list[ProseScore]:
     for kind, place in _marks(folded):
         gap = text[cursor : place.start()]
         if kind == "earlier":
-            if current:
-                found.append(_earlier(current, place))
+            found.append(_of_year(current or _opened(text[: place.start()], place, 0), gap, place))
+            current = current or found[-1]
         elif current is None or (kind in _STARTS | {"delta"} and _is_new(gap, kind, current)):
             if kind in _STARTS or kind == "delta":
                 name = gap if current else text[: place.start()]
@@ -212,14 +212,13 @@ def _put(score: ProseScore, kind: str, place: re.Match[str], text: str) -> None:
         score.labelled = True
 
 
-def _earlier(current: ProseScore, place: re.Match[str]) -> ProseScore:
-    """The same criterion a year before: "(Năm 2022 đạt 88,06 điểm)"."""
+def _of_year(current: ProseScore, gap: str, place: re.Match[str]) -> ProseScore:
+    """A criterion in a year that is named with it, often the year before: "(Năm 2022 đạt 88,06 điểm)"."""
+    criterion = _named(gap)[1] if _NAMED.search(gap.lower()) and "(" not in gap else current.criterion
     figures = {"appraised": to_float(place[2])}
     if place[3]:
         figures["max"] = to_float(place[3])
-    return ProseScore(
-        place.start(), place.end(), current.criterion, current.code, figures, year=int(place[1])
-    )
+    return ProseScore(place.start(), place.end(), criterion, current.code, figures, year=int(place[1]))
 
 
 def _stands(score: ProseScore, folded: str) -> bool:

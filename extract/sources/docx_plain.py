@@ -35,9 +35,10 @@ def _part(data: bytes) -> str:
             data,
             flags=re.DOTALL,
         )
-    # White space is not measured; the hyphen that does not break is part of a word.
-    data = data.replace(b"<%snoBreakHyphen/>" % w, b"<%st>-" % w).replace(b"</%sp>" % w, b"<%st>\n" % w)
+    # The hyphen that does not break is part of a word; other marks between words are white space.
+    data = data.replace(b"<%snoBreakHyphen/>" % w, b"<%st>-" % w)
     if b"<m:t" in data:
         data = data.replace(b"<m:t", b"<%st" % w)
-    words = re.findall(rb"<%st(?: [^>]*)?>([^<]*)" % w, data)
-    return unescape(b"".join(words).decode("utf-8", "replace"))
+    found = re.findall(rb"<%st(?: [^>]*)?>([^<]*)(?:</%st></%sr>(</%sp>))?" % (w, w, w, w), data)
+    words = b"".join([word + b"\n" if end else word for word, end in found])
+    return unescape(words.decode("utf-8", "replace"))

@@ -15,7 +15,7 @@ from kehoach.extract.sources.pdf_grid import grids
 from kehoach.extract.sources.pdf_ink import Ink, no_space, whole
 from kehoach.extract.sources.pdf_lines import lines_of
 from kehoach.extract.sources.pdf_reference import PlumberFile
-from kehoach.extract.sources.pdf_tables import table_of
+from kehoach.extract.sources.pdf_tables import Signs, table_of
 from kehoach.extract.sources.pdf_text_layer import is_garbage
 from kehoach.models.errors import Said, SourceError
 from kehoach.models.layout import Layout, PageShape
@@ -126,10 +126,11 @@ def _pages(source: SourceFile, document: Any) -> tuple[list[ReadPage], list[int]
     plumber = PlumberFile(source.data)
     pages: list[ReadPage] = []
     bare: list[int] = []
+    signs: Signs = {}
     glyphs = 0
     try:
         for number in range(1, count + 1):
-            page, shows = _page(pdfium, document, plumber, number)
+            page, shows = _page(pdfium, document, plumber, number, signs)
             glyphs += page.ink.glyphs
             if glyphs > source.limits.glyphs:
                 message = Said("PDF có quá nhiều chữ.", "The PDF holds too many letters.")
@@ -142,7 +143,9 @@ def _pages(source: SourceFile, document: Any) -> tuple[list[ReadPage], list[int]
     return pages, bare
 
 
-def _page(pdfium: Pdfium, document: Any, plumber: PlumberFile, number: int) -> tuple[ReadPage, bool]:
+def _page(
+    pdfium: Pdfium, document: Any, plumber: PlumberFile, number: int, signs: Signs
+) -> tuple[ReadPage, bool]:
     """One page by pdfium, else by pdfplumber, else empty; and whether it shows anything."""
     try:
         page = document[number - 1]
@@ -150,27 +153,27 @@ def _page(pdfium: Pdfium, document: Any, plumber: PlumberFile, number: int) -> t
             textpage = page.get_textpage()
             try:
                 ink = page_ink(pdfium, page, textpage, number)
-                return _read(ink), pdfium.raw.FPDFPage_CountObjects(page.raw) > 0
+                return _read(ink, signs), pdfium.raw.FPDFPage_CountObjects(page.raw) > 0
             finally:
                 textpage.close()
         finally:
             page.close()
     except (RuntimeError, ValueError, ArithmeticError, LookupError, AssertionError):
-        return _page_by_plumber(plumber, number), True
+        return _page_by_plumber(plumber, number, signs), True
 
 
-def _page_by_plumber(plumber: PlumberFile, number: int) -> ReadPage:
+def _page_by_plumber(plumber: PlumberFile, number: int, signs: Signs) -> ReadPage:
     try:
-        return _read(plumber.ink(number))
+        return _read(plumber.ink(number), signs)
     except (
         Exception
     ):  # pdfminer raises whatever a damaged page makes it raise; the page then counts as unread
         return ReadPage(Ink(number, 0.0, 0.0, [], [], "", 0, "pdfplumber"), [], [])
 
 
-def _read(ink: Ink) -> ReadPage:
+def _read(ink: Ink, signs: Signs) -> ReadPage:
     found, outside = grids(ink)
-    tables = [table_of(ink, grid) for grid in found]
+    tables = [table_of(ink, grid, signs) for grid in found]
     lines = lines_of(ink, outside)
     ink.letters, ink.spaced = whole, no_space  # the page is about to be closed
     return ReadPage(ink, lines, tables)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
 
-from kehoach.extract.sources.pdf_ink import ASCENT, DESCENT, Edge, Ink, Word, split_letters
+from kehoach.extract.sources.pdf_finder import table_boxes
+from kehoach.extract.sources.pdf_ink import ASCENT, DESCENT, Ink, Word, split_letters
 from kehoach.models.layout import Box
 
 _SAME = 1.0  # grid lines nearer than this are one
@@ -39,15 +39,6 @@ class Grid:
     places: list[list[GridCell | None]]
 
 
-@dataclass(slots=True)
-class _PageLike:
-    """What TableFinder looks at."""
-
-    edges: list[Edge]
-    bbox: Box
-    chars: list[object] = field(default_factory=list[object])
-
-
 def grids(ink: Ink) -> tuple[list[Grid], list[Word]]:
     """The page's ruled tables from top to bottom with their words, and the words outside them."""
     found = [grid for boxes in _tables(ink) if (grid := _grid(boxes)) is not None]
@@ -66,24 +57,10 @@ def grids(ink: Ink) -> tuple[list[Grid], list[Word]]:
             for owner, piece in _parted(ink, found, word):
                 (owner.words if owner else outside).append(piece)
     kept = [grid for grid in found if any(cell.words for cell in grid.cells)]
-    kept = [grid for grid in kept if len(grid.cells) > 1 or _framed(grid)]
     for grid in found:
         if grid not in kept:
             outside += [word for cell in grid.cells for word in cell.words]
     return sorted(kept, key=lambda grid: (grid.box[1], grid.box[0])), outside
-
-
-def _framed(_grid: Grid) -> bool:
-    """A single cell is a frame round text, not a table."""
-    return False
-
-
-def table_boxes(edges: Sequence[Edge], box: Box) -> list[list[Box]]:
-    """The cell boxes of each table TableFinder sees in the edges."""
-    from pdfplumber.table import TableFinder
-
-    finder: Any = TableFinder(cast("Any", _PageLike(list(edges), box)))
-    return [[cast("Box", tuple(map(float, cell))) for cell in table.cells] for table in finder.tables]
 
 
 def _tables(ink: Ink) -> list[list[Box]]:

@@ -14,7 +14,7 @@ from kehoach.models.layout import Alignment, Box, Paragraph, Run, Shape
 
 _SLACK = 2.0  # points by which rounding and hanging punctuation may blur a margin
 _FEW, _PADDING = 8, 5.4  # long lines that show a margin by themselves; Word's distance of text from a rule
-_BULLETS = "-+–•*"
+BULLETS = "-+–•*"
 _INDENT = 6.0  # points from which a line counts as indented
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
 _OPEN_HYPHEN = re.compile(r"\w[-\u2010\u2011/]$")  # "KH-" + "UBND"; "2021 -" + "2025" keeps its space
@@ -29,13 +29,17 @@ _HEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where text may stand: left and right margin, the usual distance of two baselines as a share of the size
-    (0 = not known), and where paragraphs with a first-line indent begin."""
+    """Where text may stand: left and right margin.
+
+    ``pitch`` is the usual distance of two baselines as a share of the size (0 = not known), ``indented``
+    where paragraphs with a first-line indent begin, ``bullets`` the signs its cells begin items with.
+    """
 
     left: float
     right: float
     pitch: float = 0.0
     indented: float | None = None
+    bullets: str = ""
 
     @property
     def centre(self) -> float:
@@ -82,7 +86,7 @@ def is_centred(line: Line, column: Column) -> bool:
         abs((line.x0 + line.x1) / 2 - column.centre) < 4.0
         and line.x0 > column.left + 4.0
         and line.x1 < column.right - 4.0
-        and line.text[0] not in _BULLETS
+        and line.text[0] not in BULLETS
         and (column.indented is None or abs(line.x0 - column.indented) > 1.5)
     )
 
@@ -139,7 +143,8 @@ def begins(paragraph: Sequence[Line], line: Line, column: Column, tight: bool = 
     if over_page and ended:
         return not (paragraph[0].x0 > column.left + _INDENT and line.x0 < column.left + _INDENT)
     first = line.text[0]
-    return tight and first in _BULLETS and first == paragraph[0].text[0] and _marked(line)
+    listed = first in BULLETS and (first == paragraph[0].text[0] or first in column.bullets)
+    return tight and listed and _marked(line)
 
 
 def _shifted(paragraph: Sequence[Line], line: Line, column: Column, tight: bool) -> bool:

@@ -37,10 +37,11 @@ def test_an_example_belongs_to_its_rule(rule: Rule) -> None:
 def test_no_rule_is_lost() -> None:
     assert [rule.name for rule in RULES] == [
         "days", "months", "quarters", "months_in_figures", "part_of_year", "school_year", "years",
-        "whole_years", "day_of_quarter", "day_of_month", "day_of_week", "end_of_each", "once_in", "times_in",
-        "units_then_each", "each_unit", "all_units", "units", "bare_unit", "now_and_then", "always", "end_of_year", "this_year", "bare_year",
-        "days_after", "days_within", "when", "provided", "after_event", "before_event", "during", "unplanned",
-        "on_time", "in_given_time", "named_source", "source",
+        "whole_years", "day_of_quarter", "day_of_month", "day_of_week", "end_of_each", "once_in",
+        "times_in", "units_then_each", "each_unit", "all_units", "units", "bare_unit", "now_and_then",
+        "always", "end_of_year", "this_year", "bare_year", "days_after", "days_within", "when",
+        "provided", "after_event", "before_event", "during", "unplanned", "on_time", "in_given_time",
+        "named_source", "source",
     ]  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def test_a_time_cell_reads_as_time(cell: str) -> None:
 @pytest.mark.parametrize(
     "cell",
     ["", "Sở Nội vụ", "Theo dõi, đôn đốc việc thực hiện", "Kế hoạch của Ủy ban nhân dân xã", "22,5", "18/20",
-     "5/5", "100%", "Thường xuyên kiểm tra, đánh giá chất lượng phục vụ", 
+     "5/5", "100%", "Thường xuyên kiểm tra, đánh giá chất lượng phục vụ",
      "Ban hành Kế hoạch kiểm tra công vụ năm 2026",
      "Quyết định số 12/QĐ-UBND ngày 05/01/2026", "Thường trực Hội đồng nhân dân", "Báo cáo kết quả"],
 )  # fmt: skip
