@@ -118,9 +118,9 @@ class Doubt:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outline:
-    """The text, the tree and the way from offsets back to places.
+    """The text, the tree and the way from offsets back to places. Two outlines are the same only by identity.
 
     ``root`` has kind "document"; its children are parts: the main document, a plan it promulgates
     (label ""), annexes (labels PL1, PL2, ...), notes.

@@ -28,6 +28,8 @@ _VERBS = frozenset(
     for verb in load("verbs")[kind]
     if " " in verb
 )
+# "BP Chuyên môn", "Cơ quan Đảng": these stay modifiers in capitals, others then begin a proper name.
+_CAPITAL_MODIFIERS = frozenset({"chuyên", "đảng", "liên", "ban", "ngành", "đoàn", "trung", "thành", "tỉnh", "nhà"})
 _SIGNS = frozenset(",;/().")
 
 
@@ -92,6 +94,8 @@ def generic_at(words: list[Word], at: int) -> int:
     after = words[at + n]
     if topic_at(words, at + n) > at + n and after.capital:
         return 0
+    if words[at].capital and after.capital and after.key in _MODIFIERS - _CAPITAL_MODIFIERS:
+        return 0
     if after.key in _MODIFIERS or after.key in _SIGNS or phrase_at(words, at + n, _GENERIC):
         return n
     return 0 if words[at].capital or after.capital else n
@@ -104,11 +108,12 @@ def is_collective(words: list[Word]) -> bool:
     plural = plural_at(words, 0)
     if plural:
         return generic_at(words, plural) > 0 or len(words) == plural
-    if generic_at(words, 0):
-        return name_at(words, 0) is None
-    people = phrase_at(words, 0, _PEOPLE)
-    after = plural_at(words, people)
-    return after > people > 0 and generic_at(words, after) > 0
+    if generic_at(words, 0) and name_at(words, 0) is None:
+        return True
+    find = name_at(words, 0)
+    head = find.end if find else phrase_at(words, 0, _PEOPLE)
+    after = plural_at(words, head)
+    return after > head > 0 and generic_at(words, after) > 0
 
 
 def ends_in_units(words: list[Word]) -> bool:

@@ -55,10 +55,16 @@ def _split(text: str, start: int, end: int) -> tuple[BodyMention, ...]:
         if acting and not hard and not _names_itself(part):
             continue
         span = _trim(part)
-        acting = _verb_from(part) < len(part)
+        acting = _acts(part)
         if span:
             found.append(BodyMention(*span))
     return tuple(found)
+
+
+def _acts(words: list[Word]) -> bool:
+    """Whether a verb with something to govern follows the name: what comes after a comma then is no body."""
+    at = _verb_from(words)
+    return at + max(grammar.verb_at(words, at), 1) < len(words)
 
 
 def _names_itself(words: list[Word]) -> bool:
@@ -268,8 +274,10 @@ def _is_pointer(words: list[Word]) -> bool:
 
 def _verb_from(words: list[Word]) -> int:
     """Where the verb phrase after a name begins (the number of words where there is none)."""
+    depth = 0
     for at in range(1, len(words)):
-        if words[at].capital or follows_noun(words, at) or name_covers(words, at):
+        depth += (words[at].key == "(") - (words[at].key == ")")
+        if depth or words[at].capital or follows_noun(words, at) or name_covers(words, at):
             continue
         if grammar.phrase_at(words, at, _VERBS) or (grammar.verb_at(words, at) and _is_complete(words, at)):
             return at

@@ -11,12 +11,12 @@ from kehoach.models.language.fold import fold, fold_keep
 from kehoach.models.vocabulary import load
 
 _START = re.compile(
-    r"(?<![^\W_])(?:(?:Luật|LUẬT|Bộ [Ll]uật|BỘ LUẬT|Pháp lệnh|PHÁP LỆNH)[^\S\n\t]+(?=[^\W\d_])"
+    r"(?<![^\W_])(?:(?:Luật|LUẬT|luật|[Bb]ộ luật|Bộ Luật|BỘ LUẬT|Pháp lệnh|PHÁP LỆNH)[^\S\n\t]+(?=[^\W\d_])"
     r"|(?:Hiến pháp|HIẾN PHÁP)(?![^\W\d_]))"
 )
 _NOT_BEFORE = re.compile(r"(?:pháp|đại học|khoa|hội|đoàn|dân|ngành|cử nhân|trường|viện|dự thảo|dự án)\s$")
 _NOT_AFTER = re.compile(
-    r"(?:gia|sư(?! \(|\s*số)|này|trên|nêu|đó|pháp|mới|hiện hành|được|và|có|về|số|quy định"
+    r"(?:định|hóa|hoá|chơi|gia|sư(?! \(|\s*số)|này|trên|nêu|đó|pháp|mới|hiện hành|được|và|có|về|số|quy định"
     r"|liên quan|của|do|cần|đã|là|tục)\b"
 )
 _AMENDING = re.compile(
@@ -63,7 +63,10 @@ def laws_in(text: str) -> list[Law]:
     for place in _START.finditer(text):
         if place.start() < last or _NOT_BEFORE.search(folded[max(0, place.start() - 12) : place.start()]):
             continue
-        end = _end(folded, place.start(), place.end())
+        small = text[place.start()].islower()
+        if small and not text[place.end() : place.end() + 1].isupper():
+            continue
+        end = _end(folded, place.start(), place.end(), small)
         if end is None:
             continue
         before = found[-1] if found else None
@@ -90,13 +93,15 @@ def _kind(folded: str, start: int) -> str:
     return {"ph": "ordinance", "hi": "constitution"}.get(folded[start : start + 2], "law")
 
 
-def _end(folded: str, start: int, body: int) -> int | None:
+def _end(folded: str, start: int, body: int, small: bool) -> int | None:
     """The end of a title; None where no law is named."""
     if folded.startswith("hiến pháp", start):
         tail = folded[start + 9 : start + 60]
         return start + 9 if re.match(r"\s+(?:năm \d{4}|nước|ngày \d)", tail) else None
     if known := _known().match(folded, start):
         return known.end()
+    if small:
+        return None
     amending = _AMENDING.match(folded, body)
     if amending:
         return _amended(folded, amending.end())
@@ -134,6 +139,7 @@ def _plain(title: str) -> str:
 def _written(printed: str) -> str:
     """A title in one line; one printed in capitals gets its usual form back."""
     line = re.sub(r"\s+", " ", printed).strip()
+    line = line[:1].upper() + line[1:]
     if not line.isupper():
         return line
     return _usual().get(_plain(line), line[0] + line[1:].lower())

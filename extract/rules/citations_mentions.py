@@ -27,6 +27,7 @@ _BEFORE_DATE = re.compile(
     r"[\s,]*\(?\s*(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?=ngày|tháng\s+\d|năm\s+\d{4}|\d{1,2}\s*[/.]\s*\d)",
     re.IGNORECASE,
 )
+_BARE_YEAR = re.compile(r"\s((?:19|20)\d\d)(?![\d/])")
 _ODD_DATE = re.compile(r"ngày[\d\s/.\-…]*(?:(?:tháng|năm)[\d\s/.\-…]*)*", re.IGNORECASE)
 _OF = re.compile(r"[\s,)]*của\s+", re.IGNORECASE)
 _VERBS = (
@@ -99,7 +100,7 @@ def _numbered(text: str, folded: str, symbol: Symbol) -> CitationMatch | None:
     if kind == "scheme" and not symbol.sure:
         return None
     tail = _Tail.read(text, folded, symbol.end)
-    kind = kind or symbol.kind or "letter"
+    kind = kind or symbol.kind or _distant_kind(head) or "letter"
     return CitationMatch(
         start, tail.end, symbol.symbol, kind, tail.issued, tail.issuer, tail.title, (symbol.start, symbol.end)
     )
@@ -116,6 +117,12 @@ def _type_word(text: str, head: str, start: int) -> tuple[int, str | None]:
         return short.start(), kind_of_name().get(short[1])
     word = _NUMBER_WORD.search(head)
     return (base + word.start() if word else start), None
+
+
+def _distant_kind(head: str) -> str | None:
+    """The kind of a type word a few words off (``Báo cáo thẩm định số 18/BCTĐ-STP``)."""
+    named = _patterns()[4].search(head)
+    return kind_of_name()[re.sub(r"\s+", " ", named[1])] if named else None
 
 
 def _stands_alone(folded: str, symbol: Symbol, after_word: bool) -> bool:
@@ -243,6 +250,9 @@ def _with_law(folded: str, match: CitationMatch, laws: list[Law]) -> CitationMat
 
 def _titled(folded: str, law: Law) -> CitationMatch:
     end, issued = _date(folded, law.end)
+    bare = _BARE_YEAR.match(folded, law.end) if issued is None else None
+    if bare:
+        end, issued = bare.end(), bare[1]
     return CitationMatch(
         law.start, end, law.title, law.kind, issued, named=(law.start, law.end), law=law.title
     )
@@ -260,4 +270,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(form.pattern.replace("{words}", f"(?:{words})"))
         for form in (_ISSUER_END, _TITLE_END, _JOINT)
     )
-    return before, *others
+    distant = re.compile(rf"(?<!\w)({words})(?:\s+[^\W\d_]+){{1,3}}\s+số\s*:?\s*$")
+    return before, *others, distant

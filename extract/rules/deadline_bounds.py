@@ -14,13 +14,15 @@ _TO = re.compile(expand(r"%to%\Z"), re.IGNORECASE)
 
 
 def bound_of(match: re.Match[str]) -> Bound:
-    """What the words before a time make of it: the last day before it, up to it, from it on, or within it."""
+    """What the words before a time make of it: before it, up to it, from it on, after it, or within it."""
     words = " ".join((match["b"] or "").lower().split())
     if "trước" in words and "cuối" not in words:
         return "before"
     if words.startswith("từ nay"):
         return "by"
-    if words.endswith("từ") or words.startswith(("từ", "sau", "kể", "bắt")):
+    if words.startswith("sau"):
+        return "after"
+    if words.endswith("từ") or words.startswith(("từ", "kể", "bắt")):
         return "from"
     if words.startswith(("chậm", "muộn", "không", "đến", "cho", "tới", "hết")):
         return "by"
@@ -41,4 +43,6 @@ def placed(span: tuple[int, int], first: Span, last: Span, bound: Bound, inferre
         return Found(*span, "date", day_before(begin) if begin else None, None, None, inferred, bound)
     if bound == "from" and not ranged:
         return Found(*span, "ongoing", None, begin, None, inferred, bound)
+    if bound == "after" and not ranged:
+        return Found(*span, "conditional", None, None, None, inferred, bound)
     return Found(*span, "date", due, begin if ranged else None, None, inferred, bound)

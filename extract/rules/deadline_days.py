@@ -56,6 +56,7 @@ def days(match: re.Match[str], year: int | None) -> list[Found]:
         ]
     if bound == "before" and re.search(r"\d\s*(?:giờ|h|g|:)", match.group()):
         bound = "by"
+    yearless = any(part.y is None for part in parts[-1:])
     inferred = _complete(parts, year)
     found: list[Found] = []
     for place, one in enumerate(parts):
@@ -67,7 +68,7 @@ def days(match: re.Match[str], year: int | None) -> list[Found]:
         last = (due, due) if one.joined else (begin, begin)
         head = (begin, begin) if one.joined else last
         item = placed(span, head, last, bound, inferred)
-        found.append(Found(*span, item.kind, item.due, item.begin, None, inferred, bound, day=inferred))
+        found.append(Found(*span, item.kind, item.due, item.begin, None, inferred, bound, day=yearless))
     return found
 
 

@@ -32,7 +32,7 @@ def days_after(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @OPEN.rule(
-    r"(?:trong|không quá|tối đa|chậm nhất)(?: thời hạn| thời gian| vòng)?(?: là| sau)? "
+    r"(?:trong|sau|không quá|tối đa|chậm nhất)(?: thời hạn| thời gian| vòng)?(?: là| sau)? "
     + _COUNTED
     + r"(?! (?:đầu|cuối))|%alone%\d{1,3} ngày(?: làm việc)?%over%",
     "trong vòng 15 ngày = conditional",
@@ -51,8 +51,9 @@ def days_within(match: re.Match[str], year: int | None) -> list[Found]:
     "Khi có hồ sơ trễ hẹn = conditional",
     "Ngay sau khi kế hoạch được ban hành = conditional",
     "đột xuất khi có yêu cầu = conditional",
+    "Kể từ ngày ký ban hành = conditional",
     "Từ khi được giao nhiệm vụ đến hết ngày 30/9 = date 2026-09-30",
-    needs=("khi",),
+    needs=("khi", "từ ngày"),
 )
 def when(match: re.Match[str], year: int | None) -> list[Found]:
     """When something happens, has happened, or from then on."""
@@ -156,7 +157,7 @@ def named_source(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @OPEN.rule(
-    r"(?:tùy |tuỳ |căn cứ )?theo(?! (?:dõi|đuổi|học|định|đúng (?:về )?(?:các )?(?:thời|tiến|kế|lộ|hạn|quy)"
+    r"(?:tùy |tuỳ |căn cứ )?(?<!tiếp\s)(?<!kèm\s)(?<!đi\s)theo(?! (?:dõi|đuổi|học|định|đúng (?:về )?(?:các )?(?:thời|tiến|kế|lộ|hạn|quy)"
     r"|từng (?:ngày|tuần|tháng|quý|năm)|quý|tháng|tuần|năm)(?!\w))",
     "Theo quy định của tỉnh = reference",
     "Theo Kế hoạch số 12/KH-UBND ngày 05/01/2025 của UBND tỉnh = reference",

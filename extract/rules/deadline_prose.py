@@ -36,7 +36,8 @@ _FINISH = re.compile(
     r"\b(?:hoàn thành|hoàn thiện|xong|kết thúc|báo cáo|gửi|trình|nộp|ban hành|công bố)\b", _I
 )
 _DONE = re.compile(r"\b(?:hoàn thành|hoàn thiện|xong|kết thúc)\b[^,;:.\d]{0,60}\Z", _I)
-_FACT = re.compile(rf"(?:\bđã\s[^,;]{{0,50}}|\b{_any('facts')})\s*\Z", _I)
+_FACT = re.compile(rf"\b{_any('facts')}\s*\Z", _I)
+_PAST = re.compile(r"\bđã\s[^,;]{0,50}\Z", _I)
 _NO_ONGOING = re.compile(rf"\b{_any('not_ongoing')}(?:\s+quan\s+trọng)?\s*,?\s*\Z", _I)
 _TASK_NAME = re.compile(r"\bnhiệm\s+vụ\s[^,;]{0,30},\s*\Z", _I)
 _NO_ONGOING_AFTER = re.compile(rf"[\s,]*{_any('not_ongoing_after')}", _I)
@@ -178,7 +179,9 @@ def _date(item: Found, setting: _Setting, last: Found | None) -> bool:
         return bool(_DONE.search(setting.chunk)) and item.bound in {"by", "in", "before"}
     if item.due and setting.year and int(item.due[:4]) < setting.year - 1:
         return False
-    if _FACT.search(setting.before) or words.startswith("từ nay"):
+    if words.startswith("từ nay") or _FACT.search(setting.before):
+        return False
+    if _PAST.search(setting.before) and not _FINISH.search(setting.chunk):
         return False
     if _HARD.match(words):
         return True

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 
 from kehoach.models.records import DeadlineKind, Rhythm
 
-Bound: TypeAlias = Literal["before", "by", "from", "in", ""]
+Bound: TypeAlias = Literal["before", "by", "from", "after", "in", ""]
 
 EXAMPLE_YEAR = 2026
 

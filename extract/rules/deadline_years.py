@@ -51,7 +51,7 @@ def _in_year(match: re.Match[str], day: str | None, year: int | None) -> list[Fo
         return [Found(*match.span(), "recurring", every="year", bound=bound_of(match))]
     due = f"{of}-{day}" if of and day else None
     inferred = not printed and year is not None
-    return [Found(*match.span(), "date", due, year_inferred=inferred, bound=bound_of(match), day=inferred)]
+    return [Found(*match.span(), "date", due, year_inferred=inferred, bound=bound_of(match), day=not printed)]
 
 
 @YEARS.rule(

@@ -195,7 +195,7 @@ def _bare(words: str) -> str:
 def _side_by_side(
     text: str, head: re.Match[str]
 ) -> tuple[list[_Piece], _Piece | None, tuple[tuple[str, ...], Span]] | None:
-    """Two columns set with blanks (``- Sở Nội vụ;      KT. CHỦ TỊCH``): office lines right, recipients left."""
+    """Two columns set with blanks (``- Sở Nội vụ;    KT. CHỦ TỊCH``): offices right, recipients left."""
     offices: list[_Piece] = []
     items: list[str] = []
     name: _Piece | None = None

@@ -33,11 +33,14 @@ _AUTHORITY = re.compile(
     rf"(?!\w*[{LOWER}])"
 )
 _TEXT_BEGINS = re.compile(
-    r"\s(?=Căn cứ\s|Kính gửi|Thực hiện (?:Quyết định|Kế hoạch|Nghị quyết|Chỉ thị|Công văn|Thông báo|Chương trình|Nghị định) số"
-    r"|Ngày \d|THỦ TƯỚNG CHÍNH PHỦ điện|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) [^.;]{3,60} (?:ban hành|xây dựng) [Kk]ế hoạch)"
+    r"(?<!hoạch)(?<!trình)(?<!định)(?<!việc)(?<!án)\s(?=Căn cứ\s|Kính gửi|Thực hiện (?:Quyết định"
+    r"|Kế hoạch|Nghị quyết|Chỉ thị|Công văn|Thông báo|Chương trình|Nghị định) số"
+    r"|Ngày \d|THỦ TƯỚNG CHÍNH PHỦ điện|(?:UBND|Ủy ban nhân dân"
+    r"|Uỷ ban nhân dân) [^.;]{3,60} (?:ban hành|xây dựng) [Kk]ế hoạch)"
 )
 _AUTHORITY_AT_END = re.compile(
-    r"(?<!CỦA)(?<!VÀ)(?<!THUỘC)(?<!TẠI)(?<!DO)(?<!,)\s+((?:CHỦ TỊCH\s+)?[ỦU][ỶY] BAN NHÂN DÂN(?:\s+(?:TỈNH|THÀNH PHỐ|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU)"
+    r"(?<!CỦA)(?<!VÀ)(?<!THUỘC)(?<!TẠI)(?<!DO)(?<!,)\s+((?:CHỦ TỊCH\s+)?[ỦU][ỶY] BAN NHÂN DÂN(?:\s+(?:TỈNH"
+    r"|THÀNH PHỐ|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU)"
     r"(?:\s+[^\W\d_]+){1,5})?|BỘ TRƯỞNG BỘ\s[^\d]{3,60}|GIÁM ĐỐC SỞ\s[^\d]{3,60})$"
 )
 _YEAR = r"(20[0-4]\d)"
@@ -96,10 +99,16 @@ def read_title(outline: Outline, own: OwnNumber | None) -> Title:
 def _without_text(line: _Line) -> _Line:
     """A title line up to the beginning of the text, where lines were run together."""
     begins = _TEXT_BEGINS.search(line.text)
-    return _Line(line.start, line.start + begins.start(), line.text[: begins.start()], line.bold) if begins else line
+    return (
+        _Line(line.start, line.start + begins.start(), line.text[: begins.start()], line.bold)
+        if begins
+        else line
+    )
 
 
-def _without_authority(line: _Line, kind: DocumentKind, authority: str | None) -> tuple[list[_Line], str | None]:
+def _without_authority(
+    line: _Line, kind: DocumentKind, authority: str | None
+) -> tuple[list[_Line], str | None]:
     """A title in capitals parted from the authority heading that was run into it."""
     found = _AUTHORITY_AT_END.search(line.text) if kind in ("decision", "resolution", "directive") else None
     if not found or authority or not line.text.isupper():

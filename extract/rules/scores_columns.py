@@ -22,6 +22,7 @@ _AGAINST = re.compile(r"so với(?: cùng kỳ)? năm 20\d\d")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zđ]{1,2})\)?(?:\s*=.*)?", re.IGNORECASE)
 _FIGURES = frozenset({"max", "self", "appraised", "points", "percent", "lost", "survey"})
 _SCORED = frozenset({"max", "self", "appraised", "points", "pair"})
+_ONLY_POINTS = re.compile(r"(?:số )?điểm(?: số)?(?: (?:đạt|năm|của|theo|tiêu|cho|chỉ|cchc|\d).*)?")
 _SAYS_POINTS = re.compile(r"\b(?:điểm|đ|chấm)\b")
 _PLACE_OF_GOVERNMENT = re.compile(
     r"(?:ubnd |ủy ban nhân dân )?(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tp|quận|tỉnh|đặc khu|sở|ban|"
@@ -138,6 +139,8 @@ def _by_evidence(role: str | None, heading: str, cells: Sequence[str]) -> str | 
         return role if role in {"note", "self", "appraised", "grade"} else None
     if _share(cells, score_pair) >= 0.6 and role not in {"rank", "code"}:
         return "pair"
+    if role == "points" and not _ONLY_POINTS.fullmatch(heading):  # "Số điểm sạt lở" are places
+        return None
     if role in _FIGURES:
         return role if _share(cells, score_number) >= 0.5 else None
     if role == "delta":

@@ -21,8 +21,12 @@ _WHO = (
 )
 _POINT_END = r"(?=\s*(?:$|[.,;:)/]|và\b|so với|trên\b|\(|xếp|tương|do\b|vì\b|của\b|tăng|giảm|thấp|cao))"
 
+_SELF = r"tự (?:chấm điểm|chấm|đánh giá)(?: điểm)?"
+_STOP = r"(?=\s*(?:[.,;)]|$))"
 _REACHED = r"(?:đạt(?: được)?|được|là|quy đổi|tương ứng|:)\s*(?:tổng )?(?:số )?(?:điểm )?(?:là )?"
-_YEAR_REACHED = r"năm (20\d\d)(?: nội dung này)?\s*(?:đạt|là|được)?\s*:?\s*"
+_YEAR_SELF = r"tự (?:chấm điểm|chấm|đánh giá)(?: điểm)?"
+_STOP = r"(?=\s*(?:[.,;)]|$))"
+_REACHED = r"năm (20\d\d)(?: nội dung này)?\s*(?:đạt|là|được)?\s*:?\s*"
 
 # kind, pattern on folded text; the first that covers a place keeps it
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -35,14 +39,16 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:điểm tối đa\s*:?\s*)?({NUMBER})\s*(?:điểm)?\s*/\s*(?:tổng (?:số )?)?({NUMBER})\s*điểm\b",
         ),
         ("pair", rf"(?:đạt|được|chấm|:|là)\s*({NUMBER})\s*/\s*({NUMBER})(?=\s*(?:$|[.,;)(]))"),
-        ("self", rf"(?:số )?(?:điểm )?tự (?:chấm điểm|chấm|đánh giá)(?: điểm)?{_IS}{_N}(?:\s*điểm)?"),
+        ("self", rf"(?:số )?điểm {_SELF}{_IS}{_N}(?:\s*điểm)?"),
+        ("self", rf"{_SELF}{_IS}{_N}(?:\s*điểm\b|{_STOP})"),
         ("max", rf"(?:số )?điểm (?:tối đa|chuẩn){_IS}{_N}(?:\s*điểm)?"),
         ("max", rf"thang điểm(?: đánh giá)?{_IS}{_N}(?:\s*điểm)?"),
         ("max", rf"\btối đa{_IS}{_N}\s*điểm\b"),
-        ("delta", rf"(?P<sign>tăng|giảm|\+|-)\s*(?:thêm )?{_N}\s*điểm\b"),
+        ("delta", rf"(?P<sign>tăng|giảm|\+|-)\s*(?:thêm )?{_N}\s*điểm\b(?! phần trăm)"),
         ("lost", rf"(?:bị trừ|trừ|mất)\s*{_N}\s*điểm\b"),
-        ("appraised", rf"(?:điểm )?{_WHO}(?:thẩm định|chấm|công nhận)(?: điểm)?{_IS}{_N}(?:\s*điểm)?"),
-        ("points", rf"{_REACHED}{_N}\s*điểm\b{_POINT_END}"),
+        ("appraised", rf"(?:điểm )?{_WHO}(?:thẩm định|chấm|công nhận)(?: điểm)?{_IS}{_N}(?:\s*điểm\b|{_STOP})"),
+        ("points", rf"{_REACHED}{_N}\s*điểm\b(?! phần trăm){_POINT_END}"),
+        ("points", rf"(?:đạt|là)\s*{_N}(?=\s*[,;(]\s*(?:xếp|đứng|thứ hạng))"),
         ("percent", rf"(?:đạt|là|:)\s*(?:tỷ lệ )?{_N}\s*%"),
         ("n_subcriteria", r"(\d{1,3})\s+(?:tiêu chí|tctp)\s*thành phần|(\d{1,3})\s+tctp\b"),
         ("n_criteria", r"(\d{1,3})\s+tiêu chí\b"),
@@ -125,6 +131,7 @@ def scores_of_sentence(text: str) -> list[ProseScore]:
         return []
     found: list[ProseScore] = []
     current: ProseScore | None = None
+    place_before: int | None = None
     cursor = 0
     for kind, place in _marks(folded):
         gap = text[cursor : place.start()]
@@ -135,8 +142,11 @@ def scores_of_sentence(text: str) -> list[ProseScore]:
             if kind in _STARTS or kind == "delta":
                 name = gap if current else text[: place.start()]
                 current = _opened(name, place, cursor if current else 0)
+                current.rank, place_before = place_before, None
                 found.append(current)
                 _put(current, kind, place, text)
+            elif kind == "rank":  # "xếp thứ 3/22, đạt 85 điểm"
+                place_before = int(place[1])
         else:
             _put(current, kind, place, text)
         cursor = place.end()

@@ -15,7 +15,8 @@ from kehoach.models.records import Field_
 _CODE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Zđ])\s*[.)]?")
 _CODE_AHEAD = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)\s*[.)]?\s+(?=\D)")
 _TOTAL = re.compile(
-    r"(?:tổng(?: cộng| số)?(?: điểm)?|cộng)\b|(?:bộ )?chỉ số (?:cchc|cải cách hành chính)\b|par[ -]?index\b",
+    r"(?:tổng cộng|tổng(?: số)? điểm)\b|(?:tổng(?: số)?|cộng)\s*(?:\(.*)?[:.]?$"
+    r"|(?:bộ )?chỉ số (?:cchc|cải cách hành chính)\b|par[ -]?index\b"
 )
 _EARLIER = re.compile(
     r"năm (20\d\d)\s*(?:đạt|là|được)?\s*:?\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:điểm|%)?", re.IGNORECASE

@@ -31,7 +31,7 @@ def mode_of(headings: Sequence[str], zone: str) -> Mode | None:
             return None if any(_said(heading) == "past" for heading in words[:at]) else "tasks"
         if said is not None:
             return "aims" if said == "aims" else None
-    return "cue" if zone == "basis" or not headings else "tasks"
+    return "cue" if zone == "basis" else "tasks"
 
 
 def _said(heading: str) -> str | None:

@@ -34,6 +34,8 @@ def counts(folded: str, start: int, unit: Unit, bounded: bool, mode: Mode) -> bo
     ``start`` is the offset of the figure in the folded text, ``bounded`` says that a bound goes with it.
     """
     before = folded[:start]
+    if mode == "tasks" and any_of("sense", "strong").search(re.split(r"[;.\n]", before)[-1]):
+        mode = "aims"  # a clause that says "phấn đấu" sets aims wherever it stands
     if ending("labels", "words").search(before) and not _FROM.search(before):
         return False
     if unit.kind == "time":

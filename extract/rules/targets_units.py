@@ -85,6 +85,8 @@ def _rate(folded: str, end: int) -> tuple[str, int] | None:
     slash = _PER.match(folded, end)
     if not slash:
         return None
+    if slash[1]:  # "109 bé trai/100 bé gái"
+        _, stop, kind = *_known(folded, slash.end()), ""
     for words in _per():
         if folded.startswith(words, slash.end()):
             stop = slash.end() + len(words)

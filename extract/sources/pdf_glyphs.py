@@ -158,8 +158,13 @@ class TextPage:
     def _finish(self, words: Sequence[Word]) -> None:
         """Texts and shown places of measured stretches."""
         left, text = self._frame.left, self.text
+        opened, last = self._opened, len(text)
         for word in words:
-            word.text = text[word.start : word.end]
+            start, end = word.start, word.end
+            word.text = text[start:end]
+            word.beside_space = (start > 0 and text[start - 1] == " " and start - 1 not in opened) or (
+                end < last and text[end] == " " and end not in opened
+            )
         if left:
             for word in words:
                 word.x0 -= left

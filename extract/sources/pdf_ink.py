@@ -40,12 +40,13 @@ def edge(x0: float, top: float, x1: float, bottom: float) -> Edge:
 class Word:
     """A stretch of letters in one font without a wide gap, mostly a whole line.
 
-    ``x0``, ``x1``, baseline ``y``, effective ``size``; ``first`` is where its first printed word ends.
+    ``x0``, ``x1``, baseline ``y``, effective ``size``; ``first`` is where its first printed word ends;
+    ``beside_space`` is False where no space glyph can stand next to it.
 
     ``start`` and ``end`` are the letters' numbers in the reader's own count (-1: not known).
     """
 
-    __slots__ = ("end", "first", "font", "size", "start", "text", "x0", "x1", "y")
+    __slots__ = ("beside_space", "end", "first", "font", "size", "start", "text", "x0", "x1", "y")
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class Word:
         self.y = y
         self.font = font
         self.size = size
+        self.beside_space = True
         self.start = start
         self.end = end
 

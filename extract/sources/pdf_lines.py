@@ -128,7 +128,8 @@ def _line(ink: Ink, row: list[Word]) -> Line:
     row = _untangled(ink, row)
     spaces = [False]
     for left, right in itertools.pairwise(row):
-        spaces.append(right.x0 - left.x1 > _GAP * left.size or ink.spaced(left, right))
+        wide = right.x0 - left.x1 > _GAP * left.size
+        spaces.append(wide or ((left.beside_space or right.beside_space) and ink.spaced(left, right)))
     return Line(ink.page, row, spaces)
 
 
