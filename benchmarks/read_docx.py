@@ -45,9 +45,7 @@ def written(folder: Path) -> Path:
     """A plan of a usual length: forty paragraphs and a task table of eighty rows."""
     document = Document()
     for number in range(1, 41):
-        document.add_paragraph(
-            f"{number}. Rà soát quy trình nội bộ, công khai kết quả trước ngày 30/6/2027. " * 3
-        )
+        document.add_paragraph(f"{number}. Rà soát quy trình nội bộ, công khai kết quả trước ngày 30/6/2027. " * 3)
     table = document.add_table(rows=80, cols=6, style="Table Grid")
     for number, row in enumerate(table.rows):
         for cell in row.cells:

@@ -21,7 +21,7 @@ from kehoach.extract.task_records import task_records
 from kehoach.models.layout import Layout
 from kehoach.models.outline import Outline
 from kehoach.models.reading import Reading
-from kehoach.models.records import Citation, Issue, Places, Plan, Score, Section, Source, Target, Task, Where
+from kehoach.models.records import Citation, Header, Issue, Places, Plan, Score, Section, Source, Target, Task, Where
 
 
 def read(path: str | PathLike[str], *, limits: Limits | None = None) -> Reading:
@@ -61,7 +61,7 @@ def assemble(source: SourceFile, layout: Layout, outline: Outline) -> Plan:
             for doubt in outline.doubts
         ),
     ]
-    tasks = task_records(outline, find_tasks(outline, header.plan_year), targets, citations, issues)
+    tasks = task_records(outline, find_tasks(outline, _year(header)), targets, citations, issues)
     sections = _sections(outline)
     return Plan(
         text=outline.text,
@@ -74,6 +74,12 @@ def assemble(source: SourceFile, layout: Layout, outline: Outline) -> Plan:
         tasks=tasks,
         issues=issues,
     )
+
+
+def _year(header: Header) -> int | None:
+    """The year that dates printed without one take: the plan's, else the one it was issued in."""
+    issued = header.issued[:4] if header.issued else ""
+    return header.plan_year or (int(issued) if issued.isdigit() else None)
 
 
 def _sections(outline: Outline) -> list[Section]:

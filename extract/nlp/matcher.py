@@ -104,7 +104,7 @@ def _spelling(name: str, dash: str) -> str:
 
 @lru_cache(maxsize=1024)
 def matches(sentence: str) -> tuple[Match, ...]:
-    """The bodies and verbs of the vocabulary in a sentence, in order, the longest of each kind at a place."""
+    """The bodies and verbs of the vocabulary in a sentence, in order; none lies within a longer one of its kind."""
     nlp, matcher = _pipeline()
     doc = nlp.make_doc(sentence)
     found: dict[tuple[int, Label], int] = {}
@@ -112,7 +112,15 @@ def matches(sentence: str) -> tuple[Match, ...]:
         label: Label = nlp.vocab.strings[key]
         a, b = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
         found[a, label] = max(found.get((a, label), 0), b)
-    bodies = [Match(a, b, "body") for (a, label), b in sorted(found.items()) if label == "body"]
-    rest = [Match(a, b, label) for (a, label), b in sorted(found.items()) if label != "body"]
-    inside = [m for m in bodies if not any(o.start <= m.start and m.end < o.end for o in bodies)]
-    return tuple(sorted((*inside, *rest), key=lambda m: (m.start, -m.end)))
+    bodies = _longest([Match(a, b, label) for (a, label), b in found.items() if label == "body"])
+    verbs = _longest([Match(a, b, label) for (a, label), b in found.items() if label != "body"])
+    return tuple(sorted((*bodies, *verbs), key=lambda m: (m.start, -m.end)))
+
+
+def _longest(found: list[Match]) -> list[Match]:
+    """The matches that no longer one covers."""
+    return [
+        m
+        for m in found
+        if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in found)
+    ]

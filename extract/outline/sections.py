@@ -21,6 +21,7 @@ from kehoach.models.outline import Grid, GridCell, Node, Outline, Span
 _TITLE_END = re.compile(r"[\s.:;,/\-–*]+$")
 _SENTENCE = re.compile(r"[.;]\s*$|\./")
 _ABOUT = re.compile(r"^(?:Về|Đối với|Công tác|Kết quả|Tình hình)\b")
+_ASKS = re.compile(r"^(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+(?:cho\s+)?(?:[A-ZĐ]|các\b)")
 _ALWAYS = frozenset({"word", "article", "roman", "capital"})
 _SHORT = 30
 
@@ -79,18 +80,25 @@ def is_heading(outline: Outline, node: Node) -> bool:
     if is_block(outline, node):
         return False
     if node.bold:
-        return len(words.split()) <= 2 * _SHORT
+        return len(words.split()) <= 3 * _SHORT
     if node.lead_in is not None and node.lead_in < node.end - 2:
-        return _lead_in_is_title(outline, node)
+        titled = _lead_in_is_title(outline, node)
+        if titled is not None:
+            return titled
     if node.scheme == "paren" or (not below and not _names_alone(node, words)):
         return False
+    return _named_by_words(words, bool(below))
+
+
+def _named_by_words(words: str, below: bool) -> bool:
+    """Whether words without emphasis read as a title: a body, a colon or a short phrase over what stands below."""
     if below and len(words.split()) <= _SHORT and heading_bodies(words.rstrip(":. ")):
         return True
     if words.endswith(":"):
-        return bool(below) and (len(words.split()) <= 12 or not _does(words))
+        return below and (len(words.split()) <= 12 or not _does(words) or bool(_ASKS.match(words)))
     if _SENTENCE.search(words):
-        return bool(below) and len(words.split()) <= 22 and not _does(words)
-    return len(words.split()) <= _SHORT and (bool(below) or not _does(words))
+        return below and len(words.split()) <= 22 and not _does(words)
+    return len(words.split()) <= _SHORT and (below or not _does(words))
 
 
 def _does(words: str) -> bool:
@@ -107,8 +115,10 @@ def is_block(outline: Outline, node: Node) -> bool:
     first = below[0]
     if labels[0].kind in ("content", "group") and labels[0].end >= first.end and not is_label(outline, first.children):
         return False
-    kinds = {label.kind for label in labels if label}
-    return len([x for x in labels if x]) * 2 > len(labels) and bool(kinds & {"lead", "coop", "both", "time"})
+    if labels[0].kind == "content" and not _does(outline.text[node.body : node.end].strip()):
+        return False
+    kinds = {label.kind for label in labels if label and (label.kind != "group" or label.end < first.end)}
+    return len([x for x in labels if x]) * 2 > len(labels) and bool(kinds & {"lead", "coop", "both", "time", "group"})
 
 
 def _names_alone(node: Node, words: str) -> bool:
@@ -124,19 +134,23 @@ def is_label(outline: Outline, nodes: Sequence[Node]) -> bool:
     return bool(nodes) and read_label(outline.text, nodes[0].body, nodes[0].end) is not None
 
 
-def _lead_in_is_title(outline: Outline, node: Node) -> bool:
-    """A bold beginning glued to its text is a title where it ends in a colon or stop and names no doer."""
-    assert node.lead_in is not None
+def _lead_in_is_title(outline: Outline, node: Node) -> bool | None:
+    """A bold beginning glued to its text is a title where it ends in a colon or stop and names no doer.
+
+    None where the emphasis ends in the middle of the words and says nothing.
+    """
+    if node.lead_in is None:
+        return None
     lead = outline.text[node.body : node.lead_in].strip()
     if not re.search(r"[.:]$", lead) and outline.text[node.lead_in : node.lead_in + 1] not in (":", "."):
-        return False
+        return None
     return len(lead.split()) <= _SHORT and not heading_bodies(lead.rstrip(":. "))
 
 
 def title_of(outline: Outline, node: Node) -> Span:
     """The words of a heading without number and final punctuation."""
     end = node.end
-    if node.lead_in is not None and node.scheme not in ("article",) and node.lead_in < node.end - 2:
+    if node.lead_in is not None and node.scheme != "article" and node.lead_in < node.end - 2:
         lead = outline.text[node.body : node.lead_in]
         if lead.rstrip().endswith((":", ".")) or outline.text[node.lead_in : node.lead_in + 1] == ":":
             end = node.lead_in
@@ -173,13 +187,13 @@ def group_title(outline: Outline, grid: Grid, row: int) -> tuple[str, Span] | No
         if marker and marker.scheme in ("roman", "capital", "decimal", "decimals", "letter", "word") and marker.end < end:
             ordinal, start = marker.ordinal, outline.words(marker.end, end)[0]
     words = outline.text[start:end]
-    if not words or not _looks_grouping(grid, row, cell, ordinal, words, len(cells)):
+    if not words or not _looks_grouping(grid, cell, ordinal, words, len(cells)):
         return None
     tail = _TITLE_END.search(words)
     return ordinal, (start, end - (len(words) - tail.start()) if tail and tail.start() else end)
 
 
-def _looks_grouping(grid: Grid, row: int, cell: GridCell, ordinal: str, words: str, filled: int) -> bool:
+def _looks_grouping(grid: Grid, cell: GridCell, ordinal: str, words: str, filled: int) -> bool:
     """A lone cell is a group when it is merged across, numbered above the rows, or a short name."""
     if grid.columns < 3:
         return False

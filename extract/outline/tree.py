@@ -14,7 +14,7 @@ from kehoach.extract.outline.zones import Part
 from kehoach.models.language.numbering import BULLETS, Marker, order_of, read_marker
 from kehoach.models.outline import Doubt, Node
 
-_RANK = {
+_RANK: dict[str, float] = {
     "word": 1,
     "capital": 2,
     "roman": 3,
@@ -24,6 +24,7 @@ _RANK = {
     "decimals": 6,
     "letter": 8,
     "paren": 9,
+    "ordinal": 9.5,
     "dash": 12,
     "plus": 13,
     "star": 11,
@@ -65,17 +66,17 @@ def grow(text: str, part: Part, doubts: list[Doubt]) -> Node:
         if marker and marker.end > flat.end:
             marker = None
         if flat.kind == "furniture" and zone == "body":
-            open_[-1].children.append(Branch(_plain(text, flat, zone)))
+            open_[-1].children.append(Branch(_plain(flat, zone)))
         elif zone != "body" or marker is None:
             while len(open_) > 1 and (open_[-1].rank >= _RANK["star"] or zone != "body"):
                 open_.pop()
-            open_[-1].children.append(Branch(_plain(text, flat, zone)))
+            open_[-1].children.append(Branch(_plain(flat, zone)))
         else:
             _place(text, flat, marker, open_, doubts)
     return root.frozen()
 
 
-def _plain(text: str, flat: Flat, zone: str) -> Node:
+def _plain(flat: Flat, zone: str) -> Node:
     return Node(
         kind=flat.kind if flat.kind != "note" else "note",  # type: ignore[arg-type]
         start=flat.start, end=flat.end, body=flat.start, zone=zone, lead_in=flat.lead_in,  # type: ignore[arg-type]
@@ -174,7 +175,7 @@ def _label(open_: list[Branch], marker: Marker) -> str:
     base = open_[-1].label
     if marker.scheme == "decimals":
         for branch in reversed(open_[1:]):
-            if branch.node.scheme in ("decimal", "decimals") and marker.ordinal.startswith(branch.node.ordinal + "."):
+            if branch.node.scheme in ("roman", "decimal", "decimals") and marker.ordinal.startswith(branch.node.ordinal + "."):
                 base = branch.label[: -len(branch.node.ordinal)].rstrip(".")
                 break
     return f"{base}.{marker.ordinal}" if base else marker.ordinal

@@ -125,11 +125,7 @@ def _passive(text: str, folded: str) -> list[BodyMention]:
     In an item that begins with a verb, "do …" only tells whose thing the verb is about.
     """
     for cue in _PASSIVE.finditer(folded):
-        own = (
-            not starts_with_verb(text)
-            if cue.group().startswith("do")
-            else _OPENS.search(folded[: cue.start()])
-        )
+        own = not starts_with_verb(text) if cue.group().startswith("do") else _OPENS.search(folded[: cue.start()])
         if not own or not names_body(text, cue.end()):
             continue
         verb = _first_verb(text, cue.end(), cue.end())

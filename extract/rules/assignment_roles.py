@@ -32,7 +32,7 @@ _FIRMLY = r"(?:\s+(?:chặt chẽ|tốt|thường xuyên|thực hiện|tổ ch�
 _CHAIR = r"chủ trì(?:\s+(?:thực hiện|tham mưu|chính))?"
 _DO = r"thực hiện(?:\s+chính)?|tham mưu|đầu mối|chịu trách nhiệm(?:\s+chính)?"
 _CUES = re.compile(
-    rf"(?P<coop_label>{_WHO}(?:cùng\s+|và\s+)?phối hợp(?:\s+(?:thực hiện|chính|tham mưu))?\s*:)"
+    rf"(?P<coop_label>(?:[,;]\s*)?{_WHO}(?:cùng\s+|và\s+)?phối hợp(?:\s+(?:thực hiện|chính|tham mưu))?\s*:)"
     rf"|(?P<lead_label>{_WHO}(?:{_CHAIR}|{_DO})\s*:)"
     rf"|(?P<lead_paren>\(\s*{_WHO}(?:chủ trì|đầu mối|(?:cơ quan )?thường trực)[^)]*\))"
     rf"|(?P<coop_paren>\(\s*{_WHO}phối hợp[^)]*\))"
@@ -99,9 +99,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
         opened = lines and re.search(
             r"(?:[,\-–]|với|và|của|các|phối|chủ|cùng|tham|thực)\s*$", text[lines[-1][0] : lines[-1][1]]
         )
-        if lines and (
-            opened or words[:1].islower() or (words[:1] in "-–" and _wrapped_dash(text, lines[-1], words))
-        ):
+        if lines and (opened or words[:1].islower() or (words[:1] in "-–" and _wrapped_dash(text, lines[-1], words))):
             lines[-1] = (lines[-1][0], found.end())
         else:
             lines.append(found.span())
@@ -128,13 +126,7 @@ def _read_line(
         if _RELATIVE.search(text, start, cue.start()) and kind in {"lead_after", "lead_coop", "coop_after"}:
             continue
         names = _names(text, at, cue.start())
-        if (
-            kind in {"coop_bare", "lead_after"}
-            and not names
-            and role is None
-            and not waiting
-            and kind == "lead_after"
-        ):
+        if kind in {"coop_bare", "lead_after"} and not names and role is None and not waiting and kind == "lead_after":
             names = []
         at = cue.end()
         if kind in {"lead_label", "coop_label"}:

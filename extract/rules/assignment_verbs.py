@@ -41,6 +41,8 @@ _WORK_AFTER = re.compile(
 _SORTS = frozenset(load("verbs")["sorts"])
 _WEAK_SORTS = frozenset(load("verbs")["weak_sorts"])
 _TEAM_WORKS = frozenset(load("verbs")["team_works"])
+_BOARD_WORKS = frozenset(load("verbs")["board_works"])
+_BOARD_BEFORE = re.compile(r"(?:ban chỉ đạo|bcđ|ban quản lý|ban điều hành|hội đồng|tổ công tác|tổ giúp việc)\s*$")
 _NEVER_END = frozenset(load("verbs")["never_end"])
 
 
@@ -98,6 +100,8 @@ def _is_noun(folded: str, start: int, end: int) -> bool:
     if phrase in _NEVER_END:
         return True
     before = folded[:start]
+    if phrase in _BOARD_WORKS and _BOARD_BEFORE.search(before):
+        return True
     if phrase in _TEAM_WORKS and _TEAM_BEFORE.search(before):
         return True
     if phrase in _SORTS and before.rstrip().endswith((",", " và")) and _NAME_AFTER.match(folded, end):

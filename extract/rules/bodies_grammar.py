@@ -23,10 +23,7 @@ _SORTS = frozenset(tuple(verb.split()) for verb in load("verbs")["sorts"])
 _MODIFIERS = frozenset(load("body_words")["modifiers"])
 OPEN_ENDS = frozenset(load("body_words")["open_ends"])
 _VERBS = frozenset(
-    tuple(verb.split())
-    for kind in ("duty", "action", "opener")
-    for verb in load("verbs")[kind]
-    if " " in verb
+    tuple(verb.split()) for kind in ("duty", "action", "opener") for verb in load("verbs")[kind] if " " in verb
 )
 # "BP Chuyên môn", "Cơ quan Đảng": these stay modifiers in capitals, others then begin a proper name.
 _CAPITAL_MODIFIERS = frozenset({"chuyên", "đảng", "liên", "ban", "ngành", "đoàn", "trung", "thành", "tỉnh", "nhà"})
@@ -133,9 +130,7 @@ def verb_at(words: list[Word], at: int) -> int:
 
 def ends_in_plural_units(words: list[Word]) -> bool:
     """Whether a part lists units by "các": "UBND các xã" goes on in ", các phường"."""
-    return any(
-        plural_at(words, at) > at and unit_at(words, plural_at(words, at)) for at in range(1, len(words))
-    )
+    return any(plural_at(words, at) > at and unit_at(words, plural_at(words, at)) for at in range(1, len(words)))
 
 
 def sort_at(words: list[Word], at: int) -> int:

@@ -55,11 +55,7 @@ def _resolve(name: str, level: Level | None) -> tuple[str | None, str | None]:
     head = grammar.head_at(words, 0)
     if head:
         printed = " ".join(word.key for word in words[:head])
-        inner = (
-            _known_id(words[head:], level)
-            if printed in {"công chức", "cán bộ", "bộ phận", "bp", "cc"}
-            else None
-        )
+        inner = _known_id(words[head:], level) if printed in {"công chức", "cán bộ", "bộ phận", "bp", "cc"} else None
         return inner, _KINDS.get(printed)
     return None, None
 

@@ -103,15 +103,10 @@ def _pieces(words: list[Word]) -> list[_Piece]:
             pieces.append(_Piece([], hard=_is_hard(words, at), sign=word.key))
             at += gap
         else:
-            if (
-                word.new_line
-                and pieces[-1].words
-                and at not in inside
-                and not depth
-                and _breaks_line(words, at)
-            ):
+            if word.new_line and pieces[-1].words and at not in inside and not depth and _breaks_line(words, at):
                 pieces.append(_Piece([], hard=True, sign="\n"))
-            pieces[-1].words.append(word)
+            if pieces[-1].words or word.text[0].isalnum() or word.key == "(":
+                pieces[-1].words.append(word)
             at += 1
     return [piece for piece in pieces if piece.words]
 
@@ -156,12 +151,7 @@ def _is_bullet(words: list[Word], at: int) -> bool:
         return grammar.begins_body(words, at + 1) or name_at(words, at + 1) is not None
     bulleted = words[0].key in _BULLETS
     spaced = words[at - 1].end < words[at].start
-    return (
-        bulleted
-        and spaced
-        and grammar.begins_body(words, at + 1)
-        and words[min(at + 1, len(words) - 1)].capital
-    )
+    return bulleted and spaced and grammar.begins_body(words, at + 1) and words[min(at + 1, len(words) - 1)].capital
 
 
 def _is_hard(words: list[Word], at: int) -> bool:
@@ -286,6 +276,9 @@ def _verb_from(words: list[Word]) -> int:
 
 def follows_noun(words: list[Word], at: int) -> bool:
     """Whether the words before a verb make it a noun: "Tổ kiểm tra", "cơ quan được giao thực hiện"."""
+    find = name_at(words, 0)
+    if find and find.end == at:
+        return False
     return any(tuple(word.key for word in words[at - n : at]) in _BEFORE_NAME_VERB for n in (1, 2) if n <= at)
 
 
@@ -348,6 +341,4 @@ def names_body(text: str, start: int) -> bool:
     if grammar.generic_at(words, 0):
         return True
     unit = grammar.unit_at(words, 0)
-    return words[0].capital and bool(
-        grammar.head_at(words, 0) or (unit and words[min(unit, len(words) - 1)].capital)
-    )
+    return words[0].capital and bool(grammar.head_at(words, 0) or (unit and words[min(unit, len(words) - 1)].capital))

@@ -56,12 +56,15 @@ def find_citations(outline: Outline) -> list[Citation]:
     """
     own = own_number(outline)
     documents: list[_Document] = []
+    known: dict[str, list[_Document]] = {}
     bases, notes = _bases(outline), _annex_notes(outline)
     before: CitationMatch | None = None
     for match in _mentions(outline, own):
-        document = _find(documents, match)
+        document = _find(known, match)
         if document is None:
             documents.append(document := _Document())
+        for key in _keys(match):
+            known.setdefault(key, []).append(document)
         document.mentions.append(match)
         document.spans.append((match.start, match.end))
         document.roles.add(_role(outline, match, before, own, bases, notes))
@@ -77,16 +80,23 @@ def _mentions(outline: Outline, own: OwnNumber | None) -> list[CitationMatch]:
     if own:
         closed.append((own.start, own.end))
     return [
-        match
-        for match in citations_in(outline.text)
-        if not any(start <= match.named[0] < end for start, end in closed)
+        match for match in citations_in(outline.text) if not any(start <= match.named[0] < end for start, end in closed)
     ]
 
 
-def _find(documents: list[_Document], match: CitationMatch) -> _Document | None:
+def _keys(match: CitationMatch) -> set[str]:
+    return {match.symbol.casefold(), *([law_key(match.law)] if match.law else [])}
+
+
+def _find(known: dict[str, list[_Document]], match: CitationMatch) -> _Document | None:
     """The document a mention is of; numbers start again every year, so years that differ part them."""
-    for document in reversed(documents):
-        if any(_same(other, match) for other in document.mentions):
+    seen: set[int] = set()
+    for document in (own for key in _keys(match) for own in reversed(known.get(key, []))):
+        if id(document) in seen:
+            continue
+        seen.add(id(document))
+        dated = [other for other in document.mentions if _year(other)] if _year(match) else []
+        if any(_same(other, match) for other in dated or document.mentions):
             return document
     return None
 
@@ -122,15 +132,11 @@ def _role(
     notes: list[Span],
 ) -> Role:
     folded = fold_keep(outline.text[max(0, match.start - 60) : match.start])
-    if any(start <= match.start < end for start, end in notes) or (
-        own and own.number and _is_own(own, match)
-    ):
+    if any(start <= match.start < end for start, end in notes) or (own and own.number and _is_own(own, match)):
         return "self"
     if _REPLACED.search(folded) or _ENDED.match(fold_keep(outline.text[match.end : match.end + 200])):
         return "replaced"
-    inside = (
-        before is not None and before.title is not None and before.title[0] <= match.start < before.title[1]
-    )
+    inside = before is not None and before.title is not None and before.title[0] <= match.start < before.title[1]
     if not inside and any(start <= match.start < end for start, end in bases):
         return "basis"
     return "mention"
@@ -149,9 +155,7 @@ def _bases(outline: Outline) -> list[Span]:
     for node in outline.root.walk():
         if node.kind == "item" and node.zone == "body" and not _ABOUT.match(outline.text, node.start):
             break
-        basic = node.zone == "basis" or (
-            node.zone == "body" and _BASIS.match(outline.text, node.start, node.end)
-        )
+        basic = node.zone == "basis" or (node.zone == "body" and _BASIS.match(outline.text, node.start, node.end))
         if basic and node.kind not in ("document", "part", "furniture", "table"):
             found.append((node.start, node.end))
     return found
@@ -160,9 +164,7 @@ def _bases(outline: Outline) -> list[Span]:
 def _annex_notes(outline: Outline) -> list[Span]:
     """Spans of the notes ``(Ban hành kèm theo Quyết định số …)`` under the titles of annexes and plans."""
     found: list[Span] = []
-    for match in re.finditer(
-        r"(?:^|\n)[^\w\n]*\(?\s*(?:Ban hành |ban hành )?(?:[Đđ]ính )?[Kk]èm theo ", outline.text
-    ):
+    for match in re.finditer(r"(?:^|\n)[^\w\n]*\(?\s*(?:Ban hành |ban hành )?(?:[Đđ]ính )?[Kk]èm theo ", outline.text):
         stop = re.compile(r"\)|\n").search(outline.text, match.end())
         found.append((match.start(), stop.start() if stop else len(outline.text)))
     return found
@@ -182,9 +184,7 @@ def _add_short_forms(outline: Outline, documents: list[_Document]) -> None:
             document.spans.append(short.span())
 
 
-def _meant(
-    documents: list[_Document], kind: str, number: str | None, this: bool, at: int
-) -> _Document | None:
+def _meant(documents: list[_Document], kind: str, number: str | None, this: bool, at: int) -> _Document | None:
     found: _Document | None = None
     nearest = -1
     for document in documents:
@@ -208,8 +208,7 @@ def _starts_with(symbol: str, number: str) -> bool:
 @cache
 def _short_form() -> re.Pattern[str]:
     names = "|".join(
-        rf"(?i:{name[0]}){name[1:]}" if not name.startswith("\\") else name
-        for name in type_words().split("|")
+        rf"(?i:{name[0]}){name[1:]}" if not name.startswith("\\") else name for name in type_words().split("|")
     )
     return re.compile(
         rf"(?<!\w)(?=[A-ZĐ])({names})\s+(?:(?P<this>này)|(?P<above>(?:đã\s+)?(?:nêu|nói|kể) trên|trên đây)"
@@ -232,9 +231,7 @@ def _cell_at(cells: list[tuple[int, int, tuple[int, int, int]]], start: int) -> 
     return cells[at][2] if at >= 0 and cells[at][0] <= start < cells[at][1] else None
 
 
-def _record(
-    outline: Outline, document: _Document, cells: list[tuple[int, int, tuple[int, int, int]]]
-) -> Citation:
+def _record(outline: Outline, document: _Document, cells: list[tuple[int, int, tuple[int, int, int]]]) -> Citation:
     first = document.mentions[0]
     title = next((match.title for match in document.mentions if match.title), None)
     places: list[Where] = [outline.where(*span, _cell_at(cells, span[0])) for span in sorted(document.spans)]
@@ -243,9 +240,7 @@ def _record(
         kind=first.kind,
         issued=document.issued,
         issuer=next((match.issuer for match in document.mentions if match.issuer), None),
-        title=_line(outline.text[slice(*title)])
-        if title
-        else next((m.law for m in document.mentions if m.law), None),
+        title=_line(outline.text[slice(*title)]) if title else next((m.law for m in document.mentions if m.law), None),
         role=next(role for role in _ROLES if role in document.roles),
         where=places if len(places) > 1 else places[0],
     )

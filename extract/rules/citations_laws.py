@@ -70,15 +70,9 @@ def laws_in(text: str) -> list[Law]:
         if end is None:
             continue
         before = found[-1] if found else None
-        chained = (
-            before is not None and before.in_title and _AND.fullmatch(folded[before.end : place.start()])
-        )
-        part = bool(chained) or bool(
-            _PART_OF_TITLE.search(folded[max(0, place.start() - 90) : place.start()])
-        )
-        found.append(
-            Law(place.start(), end, _written(text[place.start() : end]), _kind(folded, place.start()), part)
-        )
+        chained = before is not None and before.in_title and _AND.fullmatch(folded[before.end : place.start()])
+        part = bool(chained) or bool(_PART_OF_TITLE.search(folded[max(0, place.start() - 90) : place.start()]))
+        found.append(Law(place.start(), end, _written(text[place.start() : end]), _kind(folded, place.start()), part))
         last = end
     return found
 

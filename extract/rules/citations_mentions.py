@@ -7,8 +7,10 @@ về ...`` and what clerks make of it: no ``số``, the date after the issuer, l
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 
 from kehoach.extract.rules.citations_laws import Law, laws_in
 from kehoach.extract.rules.citations_symbols import Symbol, fold_lines, kind_of_name, symbols_in, type_words
@@ -27,6 +29,7 @@ _BEFORE_DATE = re.compile(
     r"[\s,]*\(?\s*(?:(?:được\s+)?(?:ký|ban hành)\s+)?(?=ngày|tháng\s+\d|năm\s+\d{4}|\d{1,2}\s*[/.]\s*\d)",
     re.IGNORECASE,
 )
+_LAW_NUMBER = re.compile(r",?\s*(?:năm \d{4}\s*)?\(?(?:luật\s+)?(?:số)?:?\s*")
 _BARE_YEAR = re.compile(r"\s((?:19|20)\d\d)(?![\d/])")
 _ODD_DATE = re.compile(r"ngày[\d\s/.\-…]*(?:(?:tháng|năm)[\d\s/.\-…]*)*", re.IGNORECASE)
 _OF = re.compile(r"[\s,)]*của\s+", re.IGNORECASE)
@@ -83,9 +86,11 @@ def citations_in(text: str) -> list[CitationMatch]:
     found = [match for symbol in symbols_in(text) if (match := _numbered(text, folded, symbol))]
     found = _shared(folded, found)
     found = [_with_law(folded, match, laws) for match in found]
-    taken = [span for match in found for span in (match.title, (match.start, match.end)) if span]
+    taken = sorted(span for match in found for span in (match.title, (match.start, match.end)) if span)
+    ends = list(accumulate((end for _, end in taken), max))
     for law in laws:
-        if not law.in_title and not any(start <= law.start < end for start, end in taken):
+        before = bisect_right(taken, law.start, key=lambda span: span[0]) - 1
+        if not law.in_title and not (before >= 0 and law.start < ends[before]):
             found.append(_titled(folded, law))
     return sorted(found, key=lambda match: match.start)
 
@@ -216,12 +221,7 @@ def _shared(folded: str, found: list[CitationMatch]) -> list[CitationMatch]:
         if this.title or not _patterns()[3].fullmatch(between):
             continue
         issued = this.issued
-        if (
-            issued is None
-            and this.end == this.named[1]
-            and _PAIR.fullmatch(between)
-            and _same_year(this, following)
-        ):
+        if issued is None and this.end == this.named[1] and _PAIR.fullmatch(between) and _same_year(this, following):
             issued = following.issued
         kin = _code(this) == _code(following)
         done[place] = replace(this, issued=issued, issuer=this.issuer or (following.issuer if kin else None))
@@ -240,11 +240,10 @@ def _same_year(this: CitationMatch, following: CitationMatch) -> bool:
 
 def _with_law(folded: str, match: CitationMatch, laws: list[Law]) -> CitationMatch:
     """A number that follows a law's title (``Luật Bảo vệ môi trường số 72/2020/QH14``) with that title."""
-    for law in laws:
-        if law.end <= match.named[0] <= law.end + 25 and re.fullmatch(
-            r",?\s*(?:năm \d{4}\s*)?\(?(?:luật\s+)?(?:số)?:?\s*", folded[law.end : match.named[0]]
-        ):
-            return replace(match, start=law.start, kind=law.kind, law=law.title)
+    at = bisect_right(laws, match.named[0], key=lambda law: law.end) - 1
+    if at >= 0 and _LAW_NUMBER.fullmatch(folded, laws[at].end, match.named[0]):
+        law = laws[at]
+        return replace(match, start=law.start, kind=law.kind, law=law.title)
     return match
 
 
@@ -253,9 +252,7 @@ def _titled(folded: str, law: Law) -> CitationMatch:
     bare = _BARE_YEAR.match(folded, law.end) if issued is None else None
     if bare:
         end, issued = bare.end(), bare[1]
-    return CitationMatch(
-        law.start, end, law.title, law.kind, issued, named=(law.start, law.end), law=law.title
-    )
+    return CitationMatch(law.start, end, law.title, law.kind, issued, named=(law.start, law.end), law=law.title)
 
 
 @cache
@@ -266,9 +263,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<!\w)({words})(?:\s+(?:liên tịch|khẩn|hỏa tốc|mật"
         rf"|cá biệt))?(?:\s*:)?\s*(?:s[ốo](?:\s+hiệu)?\s*[:.]?)?\s*$"
     )
-    others = (
-        re.compile(form.pattern.replace("{words}", f"(?:{words})"))
-        for form in (_ISSUER_END, _TITLE_END, _JOINT)
-    )
+    others = (re.compile(form.pattern.replace("{words}", f"(?:{words})")) for form in (_ISSUER_END, _TITLE_END, _JOINT))
     distant = re.compile(rf"(?<!\w)({words})(?:\s+[^\W\d_]+){{1,3}}\s+số\s*:?\s*$")
     return before, *others, distant

@@ -38,9 +38,7 @@ _CITED = (
     ),
 )
 _WINDOW = 3000
-_CLAUSE = re.compile(
-    r"[;•]|\.\s+(?=[A-ZĐÀ-Ỹ])|\n\s*(?=[-+*•–(]|\d+[.)]|[A-ZĐÀ-Ỹ])|\s[-–+]\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])"
-)
+_CLAUSE = re.compile(r"[;•]|\.\s+(?=[A-ZĐÀ-Ỹ])|\n\s*(?=[-+*•–(]|\d+[.)]|[A-ZĐÀ-Ỹ])|\s[-–+]\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
 _JOINT = re.compile(r"(?:[,;:(.\n]|\s[-–+]|\bvà|\bhoặc|\bhay|\brồi)\s*\Z", re.IGNORECASE)
 _JOINT_AHEAD = re.compile(r"\s*(?:[,;:(]|và\b|hoặc\b)", re.IGNORECASE)
 FILLER = re.compile(
@@ -98,9 +96,7 @@ def clauses(text: str, found: list[Found]) -> Iterator[tuple[int, int]]:
 
 def fold(items: list[Found], text: str, start: int, end: int) -> list[Found]:
     """Join the expressions of one clause that say one thing together."""
-    if any(
-        item.kind in {"date", "period"} for item in items
-    ):  # "(báo cáo năm)" beside a day names the report
+    if any(item.kind in {"date", "period"} for item in items):  # "(báo cáo năm)" beside a day names the report
         items = [item for item in items if item.rule != "bare_unit"]
     folded: list[Found] = []
     for item in _opened(items, text, start, end):
@@ -191,12 +187,7 @@ def _without_loose_sources(items: list[Found], text: str, start: int, end: int) 
     for place, item in enumerate(items):
         last = items[place - 1] if place else None
         coloured = last is None or last.kind not in {"ongoing", "conditional"}
-        if (
-            item.kind == "reference"
-            and len(items) > 1
-            and coloured
-            and not _stands_free(item, last, text, start)
-        ):
+        if item.kind == "reference" and len(items) > 1 and coloured and not _stands_free(item, last, text, start):
             continue
         if item.kind == "reference" and not item.open:
             following = items[place + 1].start if place + 1 < len(items) else end

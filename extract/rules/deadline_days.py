@@ -49,11 +49,7 @@ def days(match: re.Match[str], year: int | None) -> list[Found]:
         return []
     bound = bound_of(match)
     if match["yearly"]:
-        return [
-            Found(match.start(), match.end(), "recurring", every="year", bound=bound)
-            for one in parts
-            if one.m
-        ]
+        return [Found(match.start(), match.end(), "recurring", every="year", bound=bound) for one in parts if one.m]
     if bound == "before" and re.search(r"\d\s*(?:giờ|h|g|:)", match.group()):
         bound = "by"
     yearless = any(part.y is None for part in parts[-1:])
@@ -106,11 +102,7 @@ def _is_day(match: re.Match[str], parts: list[_Day]) -> bool:
     words = match.group().lower()
     if parts and re.search(r"\btuần(?:\s+thứ)?\s*\Z", match.string[: parts[0].start], re.IGNORECASE):
         return False
-    if (
-        match["b"]
-        or match["yearly"]
-        or any(word in words for word in ("ngày", "mùng", "mồng", "tháng", "giờ"))
-    ):
+    if match["b"] or match["yearly"] or any(word in words for word in ("ngày", "mùng", "mồng", "tháng", "giờ")):
         return bool(parts)
     if any(part.y and (len(part.y) > 2 or part.iso()) for part in parts):
         return True

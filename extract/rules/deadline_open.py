@@ -47,7 +47,8 @@ def days_within(match: re.Match[str], year: int | None) -> list[Found]:
 
 @OPEN.rule(
     r"(?:đột xuất_,?_)?(?:\(_)?(?:(?:ngay |liền )?(?:sau|trước|từ|kể từ|(?:cho )?đến|trong) )?khi(?! (?:đó"
-    r"|nào\b)|_[:.])",
+    r"|nào\b)|_[:.])"
+    r"|(?:kể )?từ ngày (?=ký|ban hành|có|nhận|được|quyết định|kế hoạch|nghị quyết|công bố)",
     "Khi có hồ sơ trễ hẹn = conditional",
     "Ngay sau khi kế hoạch được ban hành = conditional",
     "đột xuất khi có yêu cầu = conditional",
@@ -74,7 +75,7 @@ def provided(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @OPEN.rule(
-    r"(?:ngay )?sau (?!(?:khi|đây|này|đó|ngày|tháng|năm|quý)(?!\w)|\d)|ngay sau (?=ngày )",
+    r"(?:ngay )?sau (?!(?:khi|đây|này|đó|tháng|năm|quý)(?!\w)|ngày_\d|\d)|ngay sau (?=ngày )",
     "Sau hội nghị tổng kết = conditional",
     needs=("sau",),
 )
@@ -157,7 +158,8 @@ def named_source(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @OPEN.rule(
-    r"(?:tùy |tuỳ |căn cứ )?(?<!tiếp\s)(?<!kèm\s)(?<!đi\s)theo(?! (?:dõi|đuổi|học|định|đúng (?:về )?(?:các )?(?:thời|tiến|kế|lộ|hạn|quy)"
+    r"(?:tùy |tuỳ |căn cứ )?(?<!tiếp\s)(?<!kèm\s)(?<!đi\s)theo"
+    r"(?! (?:dõi|đuổi|học|định|đúng (?:về )?(?:các )?(?:thời|tiến|kế|lộ|hạn|quy)"
     r"|từng (?:ngày|tuần|tháng|quý|năm)|quý|tháng|tuần|năm)(?!\w))",
     "Theo quy định của tỉnh = reference",
     "Theo Kế hoạch số 12/KH-UBND ngày 05/01/2025 của UBND tỉnh = reference",

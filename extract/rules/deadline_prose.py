@@ -32,9 +32,7 @@ _SHARE = re.compile(
 )
 _HARD = re.compile(r"(?:ngay\s+)?(?:trước|chậm|muộn|không\s+(?:muộn|chậm)\s+hơn)\b", _I)
 _WITHIN = re.compile(r"(?:ngay\s+)?trong\b", _I)
-_FINISH = re.compile(
-    r"\b(?:hoàn thành|hoàn thiện|xong|kết thúc|báo cáo|gửi|trình|nộp|ban hành|công bố)\b", _I
-)
+_FINISH = re.compile(r"\b(?:hoàn thành|hoàn thiện|xong|kết thúc|báo cáo|gửi|trình|nộp|ban hành|công bố)\b", _I)
 _DONE = re.compile(r"\b(?:hoàn thành|hoàn thiện|xong|kết thúc)\b[^,;:.\d]{0,60}\Z", _I)
 _FACT = re.compile(rf"\b{_any('facts')}\s*\Z", _I)
 _PAST = re.compile(r"\bđã\s[^,;]{0,50}\Z", _I)
@@ -58,9 +56,7 @@ _IF_ANY = re.compile(r"\s*(?:có|cần|cần\s+thiết)\s*(?:và\s[^)]*)?(?:\)|\
 _NO_REFERENCE = re.compile(
     r"\b(?:chưa|không|chậm|giải quyết|trả kết quả|giải quyết hồ sơ|đã hoàn thành[^,;]*)\s*\Z", _I
 )
-_GIVEN_TIME = re.compile(
-    r"\s+(?:đúng\s+)?(?:thời\s+gian|thời\s+hạn)\s+(?:quy\s+định|yêu\s+cầu)(?!\s+thỏa)", _I
-)
+_GIVEN_TIME = re.compile(r"\s+(?:đúng\s+)?(?:thời\s+gian|thời\s+hạn)\s+(?:quy\s+định|yêu\s+cầu)(?!\s+thỏa)", _I)
 _ON_TIME = re.compile(r"đúng\s.*(?:thời\s+(?:gian|hạn|điểm)|tiến\s+độ|lộ\s+trình)", _I)
 
 

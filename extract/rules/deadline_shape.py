@@ -155,9 +155,7 @@ class Grammar:
         lowered = text.lower()
         found: list[Found] = []
         for rule in self.rules:
-            fresh = [
-                item for item in rule.matches(text, lowered, year) if not any(taken[item.start : item.end])
-            ]
+            fresh = [item for item in rule.matches(text, lowered, year) if not any(taken[item.start : item.end])]
             for item in fresh:
                 taken[item.start : item.end] = b"\1" * (item.end - item.start)
             found += fresh

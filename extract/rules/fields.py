@@ -16,9 +16,7 @@ from kehoach.models.records import Field_
 from kehoach.models.vocabulary import load
 
 _APART = re.compile(r"[\W_]+")
-_LEADING = re.compile(
-    r"^(?:(?:[ivxlc]+|\d+(?: \d+)*|[a-zđ]) )?(?:về |công tác |lĩnh vực |nội dung |tiêu chí )*"
-)
+_LEADING = re.compile(r"^(?:(?:[ivxlc]+|\d+(?: \d+)*|[a-zđ]) )?(?:về |công tác |lĩnh vực |nội dung |tiêu chí )*")
 
 
 class _Synonym(NamedTuple):

@@ -184,9 +184,7 @@ def _issuer(
     outline: Outline, head: Span, own: OwnNumber | None, title: Title, dated: _Dated
 ) -> tuple[str | None, str | None, Span | None]:
     """Issuer, the body above it and the issuer's span: from the head block, else from the text."""
-    closed = [
-        span for span in ((own.start, own.end) if own else None, dated.place_span, dated.date_span) if span
-    ]
+    closed = [span for span in ((own.start, own.end) if own else None, dated.place_span, dated.date_span) if span]
     lines = _head_lines(outline, head, closed)
     bodies = bodies_of([text for _, _, text in lines])
     if bodies:
@@ -291,9 +289,7 @@ def _attached_title(outline: Outline) -> str | None:
 
 def _inferred(outline: Outline, title: Title) -> tuple[str | None, str | None]:
     """Number and date from an annex note (``Ban hành kèm theo Kế hoạch số 104/KH-UBND ngày 28/3/2024``)."""
-    for note in re.finditer(
-        r"(?:^|\n)\W*(?:Ban hành |ban hành )?(?:[Đđ]ính )?[Kk]èm theo [^)\n]{5,200}", outline.text
-    ):
+    for note in re.finditer(r"(?:^|\n)\W*(?:Ban hành |ban hành )?(?:[Đđ]ính )?[Kk]èm theo [^)\n]{5,200}", outline.text):
         for match in citations_in(note.group()):
             if match.kind == title.kind:
                 number = re.match(r"\d+\w?(?:/(?:19|20)\d\d)?", match.symbol)

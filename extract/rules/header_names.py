@@ -94,9 +94,7 @@ def written_form(printed: str, text: str) -> str:
     council = _OF_UNIT.match(folded)
     if council:
         short = "UBND" if council[1] in ("ủy ban nhân dân", "ubnd") else "HĐND"
-        unit = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}.get(
-            council[2], council[2]
-        )
+        unit = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}.get(council[2], council[2])
         place = name[council.start(3) :]
         return f"{short} {unit} {proper(place) if place.isupper() else place}".strip()
     if _BARE_COUNCIL.match(folded):
@@ -171,9 +169,7 @@ def level_of(issuer: str, parent: str | None = None) -> Level | None:
     folded = fold(issuer)
     if _CENTRAL.match(folded) and not re.search(rf"\b{_UNIT}\b|khu vực", folded):
         return "central"
-    unit = re.search(
-        r"\b(thành phố|tp\.?|thị xã|thị trấn|đặc khu|tỉnh|quận|huyện|phường|xã)(?=\s|$)\s*(.*)$", folded
-    )
+    unit = re.search(r"\b(thành phố|tp\.?|thị xã|thị trấn|đặc khu|tỉnh|quận|huyện|phường|xã)(?=\s|$)\s*(.*)$", folded)
     if unit:
         return _unit_level(unit[1], unit[2])
     if parent:
@@ -192,9 +188,7 @@ def level_of(issuer: str, parent: str | None = None) -> Level | None:
 def _unit_level(unit: str, name: str) -> Level | None:
     if unit in ("thành phố", "tp", "tp."):
         cities: list[str] = load("issuers")["central_cities"]
-        return (
-            "province" if any(name.startswith(city) for city in cities) or name in ("", "hcm") else "district"
-        )
+        return "province" if any(name.startswith(city) for city in cities) or name in ("", "hcm") else "district"
     return next((level for words, level in _LEVELS if re.fullmatch(words, unit)), None)
 
 

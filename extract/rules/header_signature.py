@@ -35,9 +35,7 @@ _SUBHEAD = re.compile(
     r"|^(?:văn bản|bản) (?:giấy|điện tử)\s*:?$",
     re.IGNORECASE,
 )
-_GLUED = re.compile(
-    rf"(?<=[;:,.)])\s*[-–+]\s+(?=\S)|(?<=[;.])\s*[-–+](?=[{UPPER}])|;\s+(?=[A-ZĐ][^;]*$)(?=Lưu)"
-)
+_GLUED = re.compile(rf"(?<=[;:,.)])\s*[-–+]\s+(?=\S)|(?<=[;.])\s*[-–+](?=[{UPPER}])|;\s+(?=[A-ZĐ][^;]*$)(?=Lưu)")
 _REACH = 2600
 
 
@@ -70,7 +68,7 @@ def read_signature(outline: Outline) -> Signature:
             head, block = own, found
         if found and found[1]:
             break
-    recipients = _recipients(text, head, block) if head else ((), None)
+    recipients = _recipients(outline, head, block) if head else ((), None)
     if head and (block is None or block[1] is None):
         side = _side_by_side(text, head)
         if side:
@@ -231,28 +229,47 @@ def _is_name_in_capitals(words: str) -> bool:
 
 
 def _recipients(
-    text: str, head: re.Match[str], block: tuple[list[_Piece], _Piece | None] | None
+    outline: Outline, head: re.Match[str], block: tuple[list[_Piece], _Piece | None] | None
 ) -> tuple[tuple[str, ...], Span | None]:
     """The list under ``Nơi nhận``, one item a bullet or line, up to the signature or the next part."""
+    text = outline.text
     stop = min(len(text), head.end() + _REACH)
     if block and block[0][0].start > head.start():
         stop = min(stop, block[0][0].start)
     items: list[str] = []
     end = head.end()
     for place in re.finditer(r"[^\n\t]+", text[head.end() : stop]):
-        line = place.group().strip()
-        if _ends_list(line, items):
+        if _ends_list(place.group().strip(), items):
             break
-        end = head.end() + place.end()
-        if re.search(r"\w", line) and not _SUBHEAD.match(line.strip(" *_-")):
-            _take(items, line)
+        start, end = head.end() + place.start(), head.end() + place.end()
+        for number, line in enumerate(_printed_lines(outline, start, end)):
+            if re.search(r"\w", line) and not _SUBHEAD.match(line.strip(" *_-")):
+                _take(items, line, wrapped=number > 0)
     kept = tuple(clean for item in items if (clean := _clean(item)))
     return kept, ((head.start(), end) if kept else None)
 
 
-def _take(items: list[str], line: str) -> None:
-    """One printed line: a new item, several glued ones, or the rest of the last."""
+def _printed_lines(outline: Outline, start: int, end: int) -> list[str]:
+    """A paragraph's words line by line as printed, where the places of lines are known."""
+    cuts = [start, end]
+    last = outline.segment_at(start)
+    for at in range(start, end):
+        here = outline.segment_at(at)
+        if here and last and here.start == at and here.place.line != last.place.line:
+            cuts.append(at)
+        last = here
+    return [outline.text[a:b].strip() for a, b in pairwise(sorted(cuts))]
+
+
+def _take(items: list[str], line: str, wrapped: bool = False) -> None:
+    """One line: a new item, several glued ones, or the rest of the last; a typist's mark under it is dropped."""
     bulleted = bool(_BULLET.match(line))
+    done = bool(items) and items[-1].rstrip().endswith((";", ".", ":"))
+    if wrapped and not bulleted and done and items[-1].startswith("Lưu") and len(line.split()) < 4:
+        return
+    if wrapped and not bulleted and (not done or line[:1].islower()):
+        items[-1:] = [f"{items[-1]} {line}" if items else line]
+        return
     line = re.sub(r"(?<=[;.])\s*Gửi\s+(?:bản|văn bản)\s+(?:giấy|điện tử)\s*:?$", "", line)
     parts = [part for part in _GLUED.split(_BULLET.sub("", line)) if part.strip()]
     whole = not items or bulleted or items[-1].rstrip().endswith(("; ", ";", ".", ":")) or line[:1].isupper()
@@ -303,6 +320,4 @@ def _inner() -> re.Pattern[str]:
 @cache
 def _titles() -> str:
     titles: list[str] = load("issuers")["offices"]["titles"]
-    return "|".join(
-        sorted((re.escape(title).replace(r"\ ", r"\s+") for title in titles), key=len, reverse=True)
-    )
+    return "|".join(sorted((re.escape(title).replace(r"\ ", r"\s+") for title in titles), key=len, reverse=True))

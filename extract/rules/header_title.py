@@ -99,16 +99,10 @@ def read_title(outline: Outline, own: OwnNumber | None) -> Title:
 def _without_text(line: _Line) -> _Line:
     """A title line up to the beginning of the text, where lines were run together."""
     begins = _TEXT_BEGINS.search(line.text)
-    return (
-        _Line(line.start, line.start + begins.start(), line.text[: begins.start()], line.bold)
-        if begins
-        else line
-    )
+    return _Line(line.start, line.start + begins.start(), line.text[: begins.start()], line.bold) if begins else line
 
 
-def _without_authority(
-    line: _Line, kind: DocumentKind, authority: str | None
-) -> tuple[list[_Line], str | None]:
+def _without_authority(line: _Line, kind: DocumentKind, authority: str | None) -> tuple[list[_Line], str | None]:
     """A title in capitals parted from the authority heading that was run into it."""
     found = _AUTHORITY_AT_END.search(line.text) if kind in ("decision", "resolution", "directive") else None
     if not found or authority or not line.text.isupper():
@@ -119,9 +113,7 @@ def _without_authority(
 def _capitals_only(line: _Line) -> _Line:
     """A title in capitals without the first sentence of the text, where a web page ran them together."""
     words = list(re.finditer(r"\S+", line.text))
-    small = next(
-        (at for at, word in enumerate(words) if re.search(rf"[{LOWER}]{{2}}", word.group())), len(words)
-    )
+    small = next((at for at, word in enumerate(words) if re.search(rf"[{LOWER}]{{2}}", word.group())), len(words))
     if small < 6 or small == len(words) or _mostly_upper(line.text):
         return line
     end = words[small - 1].end()
@@ -208,11 +200,7 @@ def _is_authority(plain: str, body: list[_Line], kind: DocumentKind) -> bool:
 
 def _is_open(words: str) -> bool:
     """Whether a title line cannot be the last: it ends in a joining word, a comma or a dash."""
-    return bool(
-        re.search(
-            r"(?:[,\-–&]|(?<!\w)(?:và|của|về|trên|tại|cho|theo|đối với|thuộc|do))\W*$", fold_keep(words)
-        )
-    )
+    return bool(re.search(r"(?:[,\-–&]|(?<!\w)(?:và|của|về|trên|tại|cho|theo|đối với|thuộc|do))\W*$", fold_keep(words)))
 
 
 def _goes_on(body: list[_Line], line: _Line) -> bool:
@@ -307,9 +295,7 @@ def _is_heading(outline: Outline, node: Node) -> bool:
 
 @cache
 def _basis_result() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:kết quả|công bố|xếp hạng)(?:(?!năm 20|giai đoạn)[^;]){{0,110}}?năm {_YEAR}(?!\s*-\s*20)"
-    )
+    return re.compile(rf"(?:kết quả|công bố|xếp hạng)(?:(?!năm 20|giai đoạn)[^;]){{0,110}}?năm {_YEAR}(?!\s*-\s*20)")
 
 
 @cache

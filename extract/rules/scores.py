@@ -59,9 +59,7 @@ def _of_grid(outline: Outline, node: Node, above: tuple[Node, ...], base_year: i
     for row in grid.rows[grid.header_rows :]:
         for cell in row:
             if cell.origin is None:
-                yield from _of_words(
-                    outline, node, above, (cell.start, cell.end), base_year, (grid.index, cell)
-                )
+                yield from _of_words(outline, node, above, (cell.start, cell.end), base_year, (grid.index, cell))
 
 
 def _row_scores(outline: Outline, grid: Grid, score: RowScore, year: int | None) -> Iterator[Score]:
@@ -167,9 +165,7 @@ def _year_before(text: str, score: ProseScore) -> int | None:
 def _year_above(outline: Outline, above: tuple[Node, ...]) -> int | None:
     """The year that the nearest heading with one year names."""
     headings = (outline.text[node.start : node.end] for node in reversed(above) if node.label)
-    return next(
-        (year for heading in headings if len(heading) < _TITLE_LENGTH and (year := year_of(heading))), None
-    )
+    return next((year for heading in headings if len(heading) < _TITLE_LENGTH and (year := year_of(heading))), None)
 
 
 def _named_above(outline: Outline, above: tuple[Node, ...]) -> str | None:

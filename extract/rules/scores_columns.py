@@ -108,9 +108,7 @@ def _heading(rows: Sequence[Sequence[str]], column: int) -> str:
     return " ".join(seen)
 
 
-def _roles(
-    head: Sequence[Sequence[str]], headings: Sequence[str], body: Sequence[Sequence[str]]
-) -> dict[str, int]:
+def _roles(head: Sequence[Sequence[str]], headings: Sequence[str], body: Sequence[Sequence[str]]) -> dict[str, int]:
     """Role -> column; where two columns ask for one role the first keeps it, years aside."""
     roles: dict[str, int] = {}
     for column, heading in enumerate(headings):
@@ -189,11 +187,7 @@ def _holds_scores(roles: dict[str, int], headings: Sequence[str], context: str) 
     if scored:
         said = any(_SAYS_POINTS.search(headings[column]) for column in scored)
         return said or any(words in about for words in _context())
-    return (
-        "percent" in roles
-        and ("rank" in roles or "unit" in roles)
-        and "chỉ số" in f"{about} {' '.join(headings)}"
-    )
+    return "percent" in roles and ("rank" in roles or "unit" in roles) and "chỉ số" in f"{about} {' '.join(headings)}"
 
 
 def _max_first(headings: Sequence[str], column: int | None) -> bool:

@@ -10,9 +10,7 @@ NUMBER = r"\d{1,4}(?:[.,]\d{1,4})?"
 _UNIT = r"(?:\s*(?:điểm|đ|%))?"
 _ONE = re.compile(rf"\(?\s*([+\-−–])?\s*({NUMBER}){_UNIT}\s*\)?\s*[*.;]?", re.IGNORECASE)
 _PAIR = re.compile(rf"({NUMBER})(?:\s*điểm)?\s*/\s*({NUMBER}){_UNIT}\s*[*.;]?", re.IGNORECASE)
-_SIGNED = re.compile(
-    rf"(tăng|giảm|[+\-−–])?\s*({NUMBER})(?:\s*(?:điểm|đ|%|bậc))?(?=\s|$|[(,;])", re.IGNORECASE
-)
+_SIGNED = re.compile(rf"(tăng|giảm|[+\-−–])?\s*({NUMBER})(?:\s*(?:điểm|đ|%|bậc))?(?=\s|$|[(,;])", re.IGNORECASE)
 _RANK = re.compile(r"(?:xếp\s+)?(?:thứ|hạng|vị trí)?\s*(\d{1,4})(?:\s*/\s*\d{1,4})?", re.IGNORECASE)
 _DOWN = frozenset({"giảm", "-", "−", "–"})
 

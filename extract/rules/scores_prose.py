@@ -24,16 +24,14 @@ _POINT_END = r"(?=\s*(?:$|[.,;:)/]|và\b|so với|trên\b|\(|xếp|tương|do\b|
 _SELF = r"tự (?:chấm điểm|chấm|đánh giá)(?: điểm)?"
 _STOP = r"(?=\s*(?:[.,;)]|$))"
 _REACHED = r"(?:đạt(?: được)?|được|là|quy đổi|tương ứng|:)\s*(?:tổng )?(?:số )?(?:điểm )?(?:là )?"
-_YEAR_SELF = r"tự (?:chấm điểm|chấm|đánh giá)(?: điểm)?"
-_STOP = r"(?=\s*(?:[.,;)]|$))"
-_REACHED = r"năm (20\d\d)(?: nội dung này)?\s*(?:đạt|là|được)?\s*:?\s*"
+_IN_YEAR = r"năm (20\d\d)(?: nội dung này)?\s*(?:đạt|là|được)?\s*:?\s*"
 
 # kind, pattern on folded text; the first that covers a place keeps it
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         ("rank", r"(?:xếp|đứng)(?: ở)?(?: vị trí)?(?: thứ| hạng)*\s+(\d{1,3})(?:\s*/\s*\d{1,3})?"),
-        ("earlier", rf"{_YEAR_REACHED}({NUMBER})(?:\s*/\s*({NUMBER}))?\s*điểm\b"),
+        ("earlier", rf"{_IN_YEAR}({NUMBER})(?:\s*/\s*({NUMBER}))?\s*điểm\b"),
         (
             "pair",
             rf"(?:điểm tối đa\s*:?\s*)?({NUMBER})\s*(?:điểm)?\s*/\s*(?:tổng (?:số )?)?({NUMBER})\s*điểm\b",
@@ -46,7 +44,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("max", rf"\btối đa{_IS}{_N}\s*điểm\b"),
         ("delta", rf"(?P<sign>tăng|giảm|\+|-)\s*(?:thêm )?{_N}\s*điểm\b(?! phần trăm)"),
         ("lost", rf"(?:bị trừ|trừ|mất)\s*{_N}\s*điểm\b"),
-        ("appraised", rf"(?:điểm )?{_WHO}(?:thẩm định|chấm|công nhận)(?: điểm)?{_IS}{_N}(?:\s*điểm\b|{_STOP})"),
+        (
+            "appraised",
+            rf"(?:điểm )?{_WHO}(?:thẩm định|chấm|công nhận)(?: điểm)?{_IS}{_N}(?:\s*điểm\b|{_STOP})",
+        ),
         ("points", rf"{_REACHED}{_N}\s*điểm\b(?! phần trăm){_POINT_END}"),
         ("points", rf"(?:đạt|là)\s*{_N}(?=\s*[,;(]\s*(?:xếp|đứng|thứ hạng))"),
         ("percent", rf"(?:đạt|là|:)\s*(?:tỷ lệ )?{_N}\s*%"),
@@ -54,6 +55,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("n_criteria", r"(\d{1,3})\s+tiêu chí\b"),
     )
 )
+_LONGEST = 4000  # characters: longer runs without a stop are lists or raw data, not sentences
 _HARD = frozenset({"max", "self", "appraised", "pair"})
 _STARTS = _HARD | {"points", "percent"}
 # aims, rules of marking and of awards speak of points without being results
@@ -76,6 +78,7 @@ _AHEAD = re.compile(
 _BEHIND = re.compile(
     r"(?:[\s,;:(\-–]|\b(?:đạt(?: được)?|được|là|có|bị|với|tăng|tương ứng|tổng số|số|gồm)\b)+$", re.IGNORECASE
 )
+_RANKED = re.compile(r"[\s,]*\b(?:xếp|đứng) (?:ở |vị trí |thứ |hạng )*\d.*$", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”'‘]([^\"“”'’]{4,120})[\"”“'’]")
 _CODE = re.compile(r"^(?:(?:phần|mục|tiêu chí|chỉ số)\s+)?(\d{1,2}(?:\.\d{1,2})+)\s*[.:)]?\s*", re.IGNORECASE)
 _NAMES = re.compile(r",\s*(?=(?:chỉ số|điểm|tổng|kết quả|mức điểm)\b)", re.IGNORECASE)
@@ -126,8 +129,10 @@ class ProseScore:
 
 def scores_of_sentence(text: str) -> list[ProseScore]:
     """The scores a sentence prints, offsets within it; none in aims ("phấn đấu đạt 80 điểm") and rules."""
+    if len(text) > _LONGEST or not any(char.isdigit() for char in text):
+        return []
     folded = fold_keep(text)
-    if not any(char.isdigit() for char in text) or _RULE.search(folded) or not _ABOUT.search(folded):
+    if _RULE.search(folded) or not _ABOUT.search(folded):
         return []
     found: list[ProseScore] = []
     current: ProseScore | None = None
@@ -187,7 +192,7 @@ def _first_digit(words: str) -> int:
 
 def _named(name: str) -> tuple[str | None, str]:
     """Code and name of a criterion out of the words before its figure."""
-    words = _BEHIND.sub("", _AHEAD.sub("", name))
+    words = _BEHIND.sub("", _RANKED.sub("", _AHEAD.sub("", name)))
     words = re.split(r"[.;]\s+(?=\S{3})", words)[-1]
     quoted = _QUOTED.search(words)
     if quoted:

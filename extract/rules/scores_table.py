@@ -18,9 +18,7 @@ _TOTAL = re.compile(
     r"(?:tổng cộng|tổng(?: số)? điểm)\b|(?:tổng(?: số)?|cộng)\s*(?:\(.*)?[:.]?$"
     r"|(?:bộ )?chỉ số (?:cchc|cải cách hành chính)\b|par[ -]?index\b"
 )
-_EARLIER = re.compile(
-    r"năm (20\d\d)\s*(?:đạt|là|được)?\s*:?\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:điểm|%)?", re.IGNORECASE
-)
+_EARLIER = re.compile(r"năm (20\d\d)\s*(?:đạt|là|được)?\s*:?\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:điểm|%)?", re.IGNORECASE)
 _NAME_LENGTH = 80
 _SIMPLE = {"max": "max", "self": "self", "appraised": "appraised", "lost": "lost"}
 
@@ -44,9 +42,7 @@ class RowScore:
     earlier: tuple[int, float] | None = None
 
 
-def scores_of_rows(
-    rows: Sequence[Sequence[str]], header_rows: int, context: str, title: str
-) -> list[RowScore]:
+def scores_of_rows(rows: Sequence[Sequence[str]], header_rows: int, context: str, title: str) -> list[RowScore]:
     """The scores of a table of cell texts (merged cells repeated); none where the table holds no scores.
 
     ``context`` is the caption and the headings above; ``title`` says what a ranking table scores.
@@ -80,8 +76,7 @@ def _criterion_rows(rows: Sequence[Sequence[str]], columns: Columns) -> Iterator
         yield RowScore(
             row=number,
             column=at,
-            criterion=named
-            or _line(next((cell for cell in row if score_number(cell) is None and cell.strip()), "")),
+            criterion=named or _line(next((cell for cell in row if score_number(cell) is None and cell.strip()), "")),
             code=code if code and not total else None,
             domain=None if total else inherited,
             figures=figures,
@@ -106,9 +101,7 @@ def _unit_rows(rows: Sequence[Sequence[str]], columns: Columns, title: str) -> I
             value = score_number(row[column])
             if value is not None:
                 printed = _printed("appraised", row[column], value)
-                yield RowScore(
-                    number, column, criterion, None, domain, {"appraised": value}, printed, body=body
-                )
+                yield RowScore(number, column, criterion, None, domain, {"appraised": value}, printed, body=body)
         figures, printed = _figures(row, columns)
         if not figures:
             continue
@@ -164,9 +157,7 @@ def _figures(row: Sequence[str], columns: Columns) -> tuple[dict[str, float], di
     return figures, printed
 
 
-def _percent(
-    row: Sequence[str], columns: Columns, figures: dict[str, float], printed: dict[str, str]
-) -> None:
+def _percent(row: Sequence[str], columns: Columns, figures: dict[str, float], printed: dict[str, str]) -> None:
     """The percentage of an index: the figure where no points are printed, else only kept as printed."""
     column = columns.get("percent")
     value = score_number(row[column]) if column is not None else None

@@ -48,11 +48,7 @@ def _walk(outline: Outline, node: Node, above: tuple[str, ...]) -> Iterator[tupl
         elif child.kind == "item":
             before = ()
         yield child, (*above, *(before if child.kind != "paragraph" else ()))
-        own = (
-            (words,)
-            if child.kind in {"item", "bullet", "paragraph"} and words
-            else _part_title(outline, child)
-        )
+        own = (words,) if child.kind in {"item", "bullet", "paragraph"} and words else _part_title(outline, child)
         yield from _walk(outline, child, (*above, *before, *own))
 
 
@@ -100,10 +96,7 @@ def _of_grid(outline: Outline, grid: Grid, headings: tuple[str, ...], mode: Mode
             printed=found.printed,
             where=outline.where(cell.start, cell.end, (grid.index, cell.row, cell.column)),
         )
-    heads = [
-        " ".join(dict.fromkeys(row[column] for row in rows[: grid.header_rows]))
-        for column in range(grid.columns)
-    ]
+    heads = [" ".join(dict.fromkeys(row[column] for row in rows[: grid.header_rows])) for column in range(grid.columns)]
     for row in grid.rows[grid.header_rows :]:
         for cell in row:
             read = mode_of_column(heads[cell.column], mode) if cell.origin is None else None

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kehoach.extract.rules.targets_bounds import Operator, first_offset, last_offset, operator
-from kehoach.extract.rules.targets_sense import Mode, counts, stands
-from kehoach.extract.rules.targets_units import Unit, unit_at
+from kehoach.extract.rules.targets_sense import Mode, counts, is_start, stands
+from kehoach.extract.rules.targets_units import Unit, ratio_at, unit_at
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.language.numbers import parse_number
 
@@ -20,7 +20,9 @@ _N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _FIGURE = re.compile(
     rf"(?<![\w.,/\-–])(?P<a>{_N})\s*(?P<pa>%)?(?:\s*(?:-|–|÷|đến|tới)\s*(?P<b>{_N}))?\s*(?P<pb>%)?(?![\d/]\d|[.,]\d)"
 )
+_RATIO = re.compile(rf"(?<![\w.,/\-–])(?P<a>{_N})(?=\s*/\s*(?:\d{{1,3}}(?:\.000)+|10+)\s+[^\W\d_])")
 _PER = re.compile(r"\s*/\s*(năm|tháng|quý)\b")
+_REACHES = re.compile(r"(?:đạt|còn|xuống|ở mức)\s+$")
 _BEST = r"(?:cao nhất|dẫn đầu|đứng đầu|đầu|tốt nhất|hàng đầu|có chỉ số)"
 _MORE = r"(?:từ |ít nhất |tối thiểu |thêm )*"
 # pattern, unit, bound: the first that reads a place keeps it
@@ -28,9 +30,7 @@ _RANKS: tuple[tuple[re.Pattern[str], str, Operator], ...] = (
     (re.compile(r"\btop\s+(?P<a>\d{1,3})\b"), "hạng", "<="),
     (re.compile(rf"\b(?:nhóm|tốp|trong số)\s+(?P<a>\d{{1,3}})\s+[^.;,\d]{{2,40}}?{_BEST}"), "hạng", "<="),
     (
-        re.compile(
-            rf"\btăng\s+{_MORE}(?P<a>\d{{1,2}})\s*(?:[-–]\s*(?P<b>\d{{1,2}})\s*)?(?:bậc|hạng|vị trí)\b"
-        ),
+        re.compile(rf"\btăng\s+{_MORE}(?P<a>\d{{1,2}})\s*(?:[-–]\s*(?P<b>\d{{1,2}})\s*)?(?:bậc|hạng|vị trí)\b"),
         "bậc",
         ">=",
     ),
@@ -44,6 +44,8 @@ _RANKS: tuple[tuple[re.Pattern[str], str, Operator], ...] = (
     ),
 )
 _CLAUSE_END = re.compile(r"[;\n]|[.!?](?=\s|$)|\s[-–+]\s(?=\d+\s?%)")
+# how far the words that decide may stand from a figure, how far a clause may run, in characters
+_NEAR, _CLAUSE = 200, 600
 _LEADS = r"(?:trên |ít nhất |tối thiểu |dưới |đạt |giảm |tăng |phấn đấu |tỷ lệ |bảo đảm |đảm bảo )*"
 _NEXT_PART = re.compile(rf"(?:,|\bvà|:)\s+(?={_LEADS}$)")
 
@@ -71,16 +73,15 @@ def targets_of_text(text: str, mode: Mode) -> list[TargetFigure]:
     if not any(char.isdigit() for char in text):
         return []
     folded = fold_keep(text)
-    found = [*_ranks(text, folded)]
+    special = [*_ranks(text, folded), *_ratios(text, folded)]
+    found = special.copy()
     for place in _FIGURE.finditer(folded):
-        if any(place.start() < other.end and other.start < place.end() for other in found):
+        if any(place.start() < other.end and other.start < place.end() for other in special):
             continue
         figure = _read(text, folded, place, mode)
         if figure:
             found.append(figure)
-    return sorted(
-        (figure for figure in found if _stands(folded, figure, mode)), key=lambda figure: figure.start
-    )
+    return sorted((figure for figure in found if _stands(folded, figure, mode)), key=lambda figure: figure.start)
 
 
 def _stands(folded: str, figure: TargetFigure, mode: Mode) -> bool:
@@ -101,20 +102,39 @@ def _ranks(text: str, folded: str) -> Iterator[TargetFigure]:
             yield TargetFigure(start, end, clause, float(place["a"]), upper, unit, op, text[start:end])
 
 
+def _ratios(text: str, folded: str) -> Iterator[TargetFigure]:
+    """``dưới 4/100.000 trẻ sinh ra sống``: bounded or reached, else it is a share of the past."""
+    for place in _RATIO.finditer(folded):
+        unit, value = ratio_at(text, folded, place.end()), parse_number(place["a"])
+        near = max(0, place.start() - _NEAR)
+        before = folded[near : place.start()]
+        op = operator(before, folded[place.end() : place.end() + _NEAR])
+        if unit is None or value is None or (op is None and not _REACHES.search(before)):
+            continue
+        start = near + first_offset(before, op)
+        printed = text[start : unit.end]
+        yield TargetFigure(
+            start, unit.end, _clause(folded, start, unit.end), value, None, unit.name, op or "=", printed
+        )
+
+
 def _read(text: str, folded: str, place: re.Match[str], mode: Mode) -> TargetFigure | None:
     stop = place.start() + len(place.group().rstrip())
     value, upper = parse_number(place["a"]), parse_number(place["b"]) if place["b"] else None
     if value is None or (upper is not None and upper <= value):
         return None
-    before = folded[: place.start()]
-    op = operator(before, folded[stop:])
+    near = max(0, place.start() - _NEAR)
+    before = folded[near : place.start()]
+    op = operator(before, folded[stop : stop + _NEAR])
     if place["pa"] or place["pb"]:
         unit = _percent(folded, stop)
     else:
         unit = unit_at(text, folded, stop)
         if unit is None or not counts(folded, place.start(), unit, op is not None, mode):
             return None
-    start, end = first_offset(before, op), last_offset(folded, op, unit.end)
+    if upper is None and is_start(folded, place.start(), unit.end):
+        return None
+    start, end = near + first_offset(before, op), last_offset(folded, op, unit.end)
     bound = "range" if upper is not None else op or "="
     clause = _clause(folded, start, end)
     return TargetFigure(start, end, clause, value, upper, unit.name, bound, text[start:end])
@@ -130,8 +150,8 @@ def _clause(folded: str, start: int, end: int) -> tuple[int, int]:
 
     From the last stop, open bracket or part with a figure of its own, to the next stop or closing bracket.
     """
-    left = 0
-    for stop in _CLAUSE_END.finditer(folded, 0, start):
+    left = max(0, start - _CLAUSE)
+    for stop in _CLAUSE_END.finditer(folded, left, start):
         left = stop.end()
     opened = folded.rfind("(", left, start)
     inside = opened >= 0 and ")" not in folded[opened:start]
@@ -140,7 +160,8 @@ def _clause(folded: str, start: int, end: int) -> tuple[int, int]:
     part = _NEXT_PART.search(folded, left, start)
     if part and any(char.isdigit() for char in folded[left : part.start()]):
         left = part.end()
-    after = _CLAUSE_END.search(folded, end)
-    right = after.start() if after else len(folded)
+    limit = min(len(folded), end + _CLAUSE)
+    after = _CLAUSE_END.search(folded, end, limit)
+    right = after.start() if after else limit
     closed = folded.find(")", end, right) if inside else -1
     return left, closed if closed >= 0 else right

@@ -10,9 +10,13 @@ from kehoach.extract.rules.targets_words import any_of, ending
 
 Mode: TypeAlias = Literal["aims", "tasks", "cue"]
 
+# how far words are looked at, in characters
+_NEAR, _SENTENCE = 200, 900
+_BRIEF = 60
+_GAINED = re.compile(r"\b(?:được|đạt|trở thành|thành lập|hoàn thành)\b")
 _PERIODS = ("/năm", "/quý", "/tháng", "/tuần", "/ngày")
 _FROM = re.compile(r"\btừ\s*$")
-_RISES = re.compile(r"[^;]{0,40}\b(?:lên|xuống|đến|tới|còn)\b")
+_RISES = re.compile(r"[^;,%]{0,40}?\b(?:lên|xuống|đến|tới|còn)(?: \w+){0,2}? \d")
 _DATED = re.compile(r"đến (?:hết |cuối )?năm 20\d\d|năm 20\d\d|phấn đấu")
 _COUNTED_FROM = re.compile(r"\s*(?:,\s*)?(?:kể )?từ|\s*sau|\s*trước")
 _REACHED = re.compile(r"(?:phấn đấu|đạt)[^.;]{0,40}$")
@@ -33,7 +37,7 @@ def counts(folded: str, start: int, unit: Unit, bounded: bool, mode: Mode) -> bo
 
     ``start`` is the offset of the figure in the folded text, ``bounded`` says that a bound goes with it.
     """
-    before = folded[:start]
+    before = folded[max(0, start - _NEAR) : start]
     if mode == "tasks" and any_of("sense", "strong").search(re.split(r"[;.\n]", before)[-1]):
         mode = "aims"  # a clause that says "phấn đấu" sets aims wherever it stands
     if ending("labels", "words").search(before) and not _FROM.search(before):
@@ -48,13 +52,16 @@ def counts(folded: str, start: int, unit: Unit, bounded: bool, mode: Mode) -> bo
         if unit.kind == "measure" and mode == "tasks" and not any_of("verbs", "reaches").search(before[-60:]):
             return False
         return unit.known or mode == "aims"
-    if mode != "aims" or not unit.known:
-        return False
-    if _FROM.search(
-        before
-    ):  # "phát triển từ 05 mô hình" is at least five, "từ 5 lên 7 mô hình" is where it began
-        return not _RISES.match(folded[unit.end :])
-    return _is_set(before)
+    return (
+        mode == "aims"
+        and unit.known
+        and bool(_FROM.search(before) or _is_set(before) or _opens(before, folded[unit.end : unit.end + _NEAR]))
+    )
+
+
+def is_start(folded: str, start: int, end: int) -> bool:
+    """Whether a figure is where a change began: ``từ 40%`` in ``tăng từ 40% lên 60%``."""
+    return bool(_FROM.search(folded[max(0, start - _NEAR) : start]) and _RISES.match(folded, end))
 
 
 def _counts_time(folded: str, start: int, unit: Unit, bounded: bool) -> bool:
@@ -63,17 +70,13 @@ def _counts_time(folded: str, start: int, unit: Unit, bounded: bool) -> bool:
         return "tuổi thọ" in near
     if unit.rate:
         return bounded
-    return (
-        bounded
-        and bool(any_of("sense", "process").search(near))
-        and not _COUNTED_FROM.match(folded[unit.end :])
-    )
+    return bounded and bool(any_of("sense", "process").search(near)) and not _COUNTED_FROM.match(folded, unit.end)
 
 
 def _counts_rate(folded: str, start: int, unit: Unit, mode: Mode) -> bool:
     """Whether an unbounded rate is set: ``tổ chức đối thoại 02 lần/năm``, not the rhythm of reports."""
     if not unit.name.endswith(_PERIODS):
-        return mode == "aims" or bool(_REACHED.search(folded[:start]))
+        return mode == "aims" or bool(_REACHED.search(folded[max(0, start - _NEAR) : start]))
     sentence = sentence_of(folded, start, unit.end)
     if any_of("sense", "rhythm").search(sentence) or "×" in sentence:
         return False
@@ -81,20 +84,26 @@ def _counts_rate(folded: str, start: int, unit: Unit, mode: Mode) -> bool:
 
 
 def _is_set(before: str) -> bool:
-    """Whether a bare count is governed by a verb of setting, opens its clause or goes on in a list."""
+    """Whether a bare count is governed by a verb of setting or goes on in a list of counts."""
     if ending("verbs", "sets").search(before):
         return True
     clause = re.split(r"[;.:\n]", before)[-1]
-    if not _WORD.search(_DATED.sub("", clause)):
-        return True
     goes_on = re.search(r"(?:,|\bvà)\s*$", before) and re.search(r"\d", clause)
     return bool(goes_on and any_of("verbs", "founds").search(clause))
 
 
+def _opens(before: str, after: str) -> bool:
+    """Whether a bare count opens its clause and the clause says little more or that it is reached."""
+    clause = re.split(r"[;.:\n]", before)[-1]
+    rest = re.split(r"[;.\n]", after)[0]
+    return not _WORD.search(_DATED.sub("", clause)) and (len(rest) <= _BRIEF or bool(_GAINED.search(rest)))
+
+
 def sentence_of(folded: str, start: int, end: int) -> str:
     """The sentence round a span."""
-    left = max(folded.rfind(". ", 0, start), folded.rfind("\n", 0, start), 0)
-    right = min((at for mark in (". ", "\n") if (at := folded.find(mark, end)) >= 0), default=len(folded))
+    first, last = max(0, start - _SENTENCE), min(len(folded), end + _SENTENCE)
+    left = max(folded.rfind(". ", first, start), folded.rfind("\n", first, start), first)
+    right = min((at for mark in (". ", "\n") if (at := folded.find(mark, end, last)) >= 0), default=last)
     return folded[left:right]
 
 
@@ -105,7 +114,8 @@ def stands(folded: str, clause: tuple[int, int], start: int, printed: str, mode:
     """
     left, right = clause
     words, near = folded[left:right], folded[left:start]
-    sentence = folded[max(0, folded.rfind(". ", 0, start)) : right]
+    first = max(0, start - _SENTENCE)
+    sentence = folded[max(first, folded.rfind(". ", first, start)) : right]
     if any_of("sense", "other").search(words) or _TIMES.search(words) or _CONDITIONAL.search(near):
         return False
     if any_of("sense", "award").search(sentence):

@@ -51,9 +51,7 @@ def targets_of_rows(rows: Sequence[Sequence[str]], header_rows: int, context: st
     plans = [
         at
         for at in _all(headings, "plan")
-        if at not in {name, unit}
-        and not any_of("columns", "no_plan").search(headings[at])
-        and _share(body, at) >= 0.5
+        if at not in {name, unit} and not any_of("columns", "no_plan").search(headings[at]) and _share(body, at) >= 0.5
     ]
     if unit is None and not all(any("%" in row[at] for row in body) for at in plans):
         return []

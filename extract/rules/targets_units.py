@@ -11,7 +11,7 @@ from kehoach.models.language.fold import fold_keep
 from kehoach.models.vocabulary import load
 
 _SYLLABLE = re.compile(r"\s*([^\W\d_]+)")
-_PER = re.compile(r"\s*/\s*(?:\d[\d.]*\s*)?")
+_PER = re.compile(r"\s*/\s*(?P<per>(\d{1,3}(?:\.000)+|10+)?\s*)")
 _MULTIPLE = re.compile(r"\s*(triệu|tỷ|tỉ|nghìn|ngàn)\b")
 
 
@@ -82,28 +82,46 @@ def _guess(folded: str, start: int) -> int:
 
 
 def _rate(folded: str, end: int) -> tuple[str, int] | None:
+    """What a unit is counted against (``năm``, ``1.000 phụ nữ``) and where that ends."""
     slash = _PER.match(folded, end)
     if not slash:
         return None
-    if slash[1]:  # "109 bé trai/100 bé gái"
-        _, stop, kind = *_known(folded, slash.end()), ""
+    stop = _known_per(folded, slash.end()) or (_noun(folded, slash.end()) if slash[2] else 0)
+    return (" ".join(folded[slash.start("per") : stop].split()), stop) if stop else None
+
+
+def ratio_at(text: str, folded: str, at: int) -> Unit | None:
+    """The unit of a ratio such as ``4/100.000 trẻ sinh ra sống`` whose slash begins at an offset, or None."""
+    slash = _PER.match(folded, at)
+    stop = _noun(folded, slash.end()) if slash and slash[2] else 0
+    return (
+        Unit("/" + " ".join(text[slash.start("per") : stop].split()), stop, "counted", rate=True)
+        if slash and stop
+        else None
+    )
+
+
+def _known_per(folded: str, start: int) -> int:
     for words in _per():
-        if folded.startswith(words, slash.end()):
-            stop = slash.end() + len(words)
+        if folded.startswith(words, start):
+            stop = start + len(words)
             if stop == len(folded) or not folded[stop].isalnum():
-                return " ".join(
-                    folded[slash.end() - len(slash.group().split("/")[1].lstrip()) : stop].split()
-                ), stop
-    return None
+                return stop
+    return 0
+
+
+def _noun(folded: str, start: int) -> int:
+    """The end of the noun that begins at an offset, 0 where there is none."""
+    end, _ = _known(folded, start)
+    end = end or _guess(folded, start)
+    return end if end > start else 0
 
 
 @cache
 def _vocabulary() -> tuple[tuple[str, str], ...]:
     groups = cast("list[dict[str, object]]", load("units")["group"])
     entries = [
-        (fold_keep(word), cast("str", group["name"]))
-        for group in groups
-        for word in cast("list[str]", group["words"])
+        (fold_keep(word), cast("str", group["name"])) for group in groups for word in cast("list[str]", group["words"])
     ]
     return tuple(sorted(set(entries), key=lambda entry: (-len(entry[0]), entry)))
 

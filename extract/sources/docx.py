@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from kehoach.extract.sources.docx_numbering import Numbering
-from kehoach.extract.sources.docx_package import OLE, Package, Tie, ole_kind, too_deep
+from kehoach.extract.sources.docx_package import OLE, ZIP_ERRORS, Package, Tie, ole_kind, too_deep
 from kehoach.extract.sources.docx_paragraphs import TornError
 from kehoach.extract.sources.docx_plain import plain_text
 from kehoach.extract.sources.docx_scan import scan
@@ -41,7 +41,7 @@ def sniffs(data: bytes) -> bool:
                 with archive.open("[Content_Types].xml") as types:
                     said = types.read(_SNIFFED)
                 return b"main+xml" in said and (b"wordprocessingml." in said or b"ms-word." in said)
-    except (BadZipFile, OSError, ValueError, EOFError, KeyError, NotImplementedError, RuntimeError):
+    except (*ZIP_ERRORS, KeyError):
         return b"word/document" in data
     return any(name.startswith("word/document") for name in names)
 

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from lzma import LZMAError
 from typing import Literal
 from urllib.parse import unquote
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from kehoach.extract.sources.docx_xml import Element, XmlError, parse, tidy
 from kehoach.extract.sources.file import SourceFile
 from kehoach.models.errors import Said, SourceError
 
+ZIP_ERRORS = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    ArithmeticError,
+)
+"""What opening and reading a broken archive may raise (RuntimeError: unknown compression, wrong password)."""
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_STEP = 1 << 18
+_STEP = 1 << 16
 # Below this size no ratio does harm, and short parts of blanks pack very well.
 _RATIO_FROM = 1 << 20
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -39,54 +55,53 @@ class Package:
     def __init__(self, source: SourceFile) -> None:
         self.name = source.name
         self.limits = source.limits
+        self._data = source.data
         self._inflated = 0
         refuse_ole(source)
         try:
-            self._zip = ZipFile(BytesIO(source.data))
-        except (BadZipFile, OSError, ValueError, EOFError, NotImplementedError, OverflowError) as error:
+            with ZipFile(BytesIO(source.data)) as archive:
+                entries = archive.infolist()
+        except ZIP_ERRORS as error:
             raise self.damaged("không mở được gói nén", "its archive does not open") from error
-        entries = self._zip.infolist()
         if len(entries) > self.limits.entries:
             raise self._bomb(f"quá {self.limits.entries} mục", f"more than {self.limits.entries} entries")
         self._parts: dict[str, ZipInfo] = {_key(entry.filename): entry for entry in entries}
 
     def read(self, part: str) -> bytes | None:
         """A part's bytes in UTF-8, None where the file has no such part."""
+        if _key(part) not in self._parts:
+            return None
+        return tidy(b"".join(self.pieces(part)))
+
+    def pieces(self, part: str) -> Iterator[bytes]:
+        """A part's bytes as they inflate, in pieces; none where the file has no such part."""
         entry = self._parts.get(_key(part))
         if entry is None:
-            return None
+            return
         if entry.flag_bits & 1:
             raise encrypted(self.name)
+        size = check = 0
         try:
-            return tidy(self._inflate(entry))
-        except (
-            BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
-            raise self.damaged(f"phần {part} hỏng", f"part {part} is broken") from error
-
-    def _inflate(self, entry: ZipInfo) -> bytes:
-        pieces: list[bytes] = []
-        size = 0
-        with self._zip.open(entry) as stream:
-            while piece := stream.read(_STEP):
-                pieces.append(piece)
+            for piece in _inflate(self._data, entry):
                 size += len(piece)
-                self._inflated += len(piece)
-                if self._inflated > self.limits.inflated:
-                    mib = self.limits.inflated // 2**20
-                    raise self._bomb(f"bung ra quá {mib} MiB", f"it inflates beyond {mib} MiB")
-                if size > _RATIO_FROM and size > self.limits.ratio * max(entry.compress_size, 1):
-                    raise self._bomb(
-                        f"phần {entry.filename} bung ra quá {self.limits.ratio} lần",
-                        f"part {entry.filename} inflates more than {self.limits.ratio} times",
-                    )
-        return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+                self._count(len(piece), size, entry)
+                check = zlib.crc32(piece, check)
+                yield piece
+        except ZIP_ERRORS as error:
+            raise self.damaged(f"phần {part} hỏng", f"part {part} is broken") from error
+        if check != entry.CRC:
+            raise self.damaged(f"phần {part} sai tổng kiểm", f"the checksum of part {part} is wrong")
+
+    def _count(self, more: int, size: int, entry: ZipInfo) -> None:
+        self._inflated += more
+        if self._inflated > self.limits.inflated:
+            mib = self.limits.inflated // 2**20
+            raise self._bomb(f"bung ra quá {mib} MiB", f"it inflates beyond {mib} MiB")
+        if size > _RATIO_FROM and size > self.limits.ratio * max(entry.compress_size, 1):
+            raise self._bomb(
+                f"phần {entry.filename} bung ra quá {self.limits.ratio} lần",
+                f"part {entry.filename} inflates more than {self.limits.ratio} times",
+            )
 
     def root(self, part: str) -> Element | None:
         """A part's root element, None where the file has no such part."""
@@ -100,9 +115,7 @@ class Package:
         except XmlError as error:
             if error.deep:
                 raise too_deep(self.name) from error
-            raise self.damaged(
-                f"XML của {part} sai: {error}", f"the XML of {part} is wrong: {error}"
-            ) from error
+            raise self.damaged(f"XML của {part} sai: {error}", f"the XML of {part} is wrong: {error}") from error
 
     def ties(self, part: str) -> list[Tie]:
         """The relationships of a part ("" = of the package), in the order written."""
@@ -132,7 +145,7 @@ class Package:
             Said(f"Tệp Word bị hỏng: {vi}.", f"The Word file is damaged: {en}."),
             Said(
                 "Thử mở bằng Word hay LibreOffice (có chức năng sửa tệp) rồi lưu lại, hoặc xin lại bản gốc.",
-                "Try to open it in Word or LibreOffice (both can repair) and save it, or ask for the original.",
+                "Open it in Word or LibreOffice (both can repair) and save it, or ask for a new copy.",
             ),
             self.name,
         )
@@ -140,12 +153,10 @@ class Package:
     def _bomb(self, vi: str, en: str) -> SourceError:
         return SourceError(
             "docx.bomb",
-            Said(
-                f"Tệp Word vượt giới hạn an toàn khi giải nén: {vi}.", f"Unpacking passes a safe limit: {en}."
-            ),
+            Said(f"Tệp Word vượt giới hạn an toàn khi giải nén: {vi}.", f"Unpacking passes a safe limit: {en}."),
             Said(
                 "Nếu tin tệp này, mở bằng Word, bỏ ảnh lớn và lưu lại; nếu không rõ nguồn, đừng mở.",
-                "If you trust the file, open it in Word, drop large pictures and save; if not, do not open it.",
+                "If you trust the file, open it in Word, drop large pictures, save; if not, leave it alone.",
             ),
             self.name,
         )
@@ -199,6 +210,28 @@ def too_deep(where: str) -> SourceError:
         ),
         where,
     )
+
+
+def _inflate(data: bytes, entry: ZipInfo) -> Iterator[bytes]:
+    """The bytes of an entry, never more than a step at once; sizes in its headers are not believed."""
+    head = entry.header_offset
+    if data[head : head + 4] != b"PK\x03\x04":
+        raise BadZipFile("no local header")
+    start = head + 30 + sum(struct.unpack_from("<HH", data, head + 26))
+    packed = data[start : start + entry.compress_size]
+    if entry.compress_type == ZIP_STORED:
+        yield packed
+        return
+    if entry.compress_type != ZIP_DEFLATED:
+        raise BadZipFile("compression that Office does not use")
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    while packed and not inflater.eof:
+        yield inflater.decompress(packed, _STEP)
+        packed = inflater.unconsumed_tail
+    if not inflater.eof:
+        yield inflater.flush()
+        if not inflater.eof:
+            raise BadZipFile("cut short")
 
 
 def _key(part: str) -> str:

@@ -14,11 +14,12 @@ from kehoach.extract.sources.docx_tags import Tags, block
 from kehoach.extract.sources.docx_xml import VAL, W
 from kehoach.models.layout import Paragraph, Place, Shape
 
-_MARKS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "m:den": "/"}
-_MARKS |= {f"{name}/": text for name, text in _MARKS.items()}
+_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "m:den": "/"}
+_MARKS = {name + end: text for name, text in _SIGNS.items() for end in ("", "/")}
 _TEXT = (b"w:t>", b"w:t ")
 _NUM_ID, _LEVEL, _RUN_MARK = W + "numId", W + "ilvl", W + "rPr"
 _GONE = frozenset((W + "del", W + "moveFrom"))
+_ALTERNATIVES = frozenset(("mc:AlternateContent", "/mc:AlternateContent", "mc:Choice", "mc:Fallback"))
 _SKIPPED = frozenset(("w:del", "w:moveFrom", "w:rt"))
 _BROKEN = frozenset(
     ("w:p", "w:tbl", "w:tr", "w:tc", "/w:tbl", "/w:tr", "/w:tc", "/w:body", "/w:document", "/w:txbxContent")
@@ -84,17 +85,26 @@ class ParagraphReader:
             key = tuple(row[at + 1 : end])
             said = self._known.get(key) or self._read_said(key)
             at = end + 1
+        pieces, self.carried = self.carried, []
+        at = self._content(row, tags, at, said.form.style, pieces)
+        if said.section:
+            self.sections.append(said.section)
+        if said.end_deleted:
+            self.carried = pieces
+            return None, at
         form = said.form
-        style = form.style
+        if said.numbering or form.style.num_id is not None:
+            return self._numbered(said, pieces, place), at
+        return Paragraph(runs(pieces) if pieces else (), place, form.shape, None, form.style.name), at
+
+    def _content(self, row: list[bytes], tags: Tags, at: int, style: Style, pieces: list[Piece]) -> int:
+        """Add the text up to the end of the paragraph to ``pieces``; comes back with the place after it."""
         plain = style.plain or self._plain(style)
-        pieces: list[Piece] = []
-        if self.carried:
-            pieces, self.carried = self.carried, pieces
         while True:
             tag = row[at]
             at += 1
             if tag == b"/w:p>":
-                break
+                return at
             if tag == b"w:r>" or tag.startswith(b"w:r "):
                 look = plain
                 tag = row[at]
@@ -112,19 +122,12 @@ class ParagraphReader:
                     if look.caps or look.hidden:
                         self._add(text_of(tag), look, pieces)
                     else:
-                        pieces.append((look.font, text_of(tag)))
+                        text = tag[tag.index(b">") + 1 :].decode()
+                        pieces.append((look.font, text_of(tag) if "&" in text or "\n" in text else text))
                 else:
                     at = self._run(tags, at, look, pieces)
             else:
                 at = self._beside_runs(tags, at, plain, pieces)
-        if said.section:
-            self.sections.append(said.section)
-        if said.end_deleted:
-            self.carried = pieces
-            return None, at
-        if said.numbering or style.num_id is not None:
-            return self._numbered(said, pieces, place), at
-        return Paragraph(runs(pieces) if pieces else (), place, form.shape, None, style.name), at
 
     def _run(self, tags: Tags, at: int, look: Look, pieces: list[Piece]) -> int:
         """Whatever is in a run but one text alone; comes back with the place after the run."""
@@ -147,39 +150,46 @@ class ParagraphReader:
 
     def _act(self, tags: Tags, at: int, look: Look, pieces: list[Piece]) -> int:
         """Act on the tag before ``at``; comes back with the place to go on from."""
-        choices = self._choices
         tag = tags.row[at - 1]
         name = tags.names.get(tag)
         if name is None:
             name = tags.name(tag)
         if not name:
             return at
-        mark = _MARKS.get(name)
-        if mark:
+        if name in _MARKS:
             # A page or column that begins with this paragraph is no line of it.
-            if pieces or mark != "\n" or (b'"page"' not in tag and b'"column"' not in tag):
-                self._add(mark, look, pieces)
+            if pieces or name[:4] != "w:br" or (b'"page"' not in tag and b'"column"' not in tag):
+                self._add(_MARKS[name], look, pieces)
         elif name in _SKIPPED:
             return tags.past(at, name)
         elif name == "m:t":
             self._add(text_of(tag), look, pieces)
-        elif name.startswith("w:sym"):
+        elif name in ("w:sym", "w:sym/"):
             said = said_by(tag)
             named = dict(zip(said[1::2], said[2::2], strict=True))
             self._add(symbol(named.get(W + "font"), named.get(W + "char")), look, pieces)
         elif name == "w:txbxContent":
             self.boxes.append(at)
             return tags.past(at, name)
-        elif name == "mc:AlternateContent":
-            choices.append((len(pieces), len(self.boxes)))
-        elif name == "/mc:AlternateContent" and choices:
-            choices.pop()
-        elif name in ("mc:Choice", "mc:Fallback"):
-            # Word writes the same twice, for new and for old readers: the second only if the first said nothing.
-            if choices and choices[-1] != (len(pieces), len(self.boxes)):
-                return tags.past(at, name)
+        elif name in _ALTERNATIVES:
+            return self._choose(name, tags, at, (len(pieces), len(self.boxes)))
         elif name in _BROKEN:
             raise TornError(name)
+        return at
+
+    def _choose(self, name: str, tags: Tags, at: int, grown: tuple[int, int]) -> int:
+        """Enter an alternative, or pass over it: the second is read only if the first said nothing.
+
+        Word writes a text box twice, for new readers and for old ones.
+        """
+        if name == "mc:AlternateContent":
+            self._choices.append(grown)
+        elif not self._choices:
+            return at
+        elif name == "/mc:AlternateContent":
+            self._choices.pop()
+        elif self._choices[-1] != grown:
+            return tags.past(at, name)
         return at
 
     def _add(self, text: str, look: Look, pieces: list[Piece]) -> None:

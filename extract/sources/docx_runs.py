@@ -31,6 +31,4 @@ def runs(pieces: list[Piece]) -> tuple[Run, ...]:
         else:
             fonts.append(font)
             joined.append([text])
-    return tuple(
-        [Run(normalize("NFC", "".join(text)), font) for font, text in zip(fonts, joined, strict=True)]
-    )
+    return tuple([Run(normalize("NFC", "".join(text)), font) for font, text in zip(fonts, joined, strict=True)])

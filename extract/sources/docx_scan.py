@@ -73,9 +73,7 @@ def _rewritten(root: Element) -> list[bytes]:
         return f"{_PREFIXES.get(namespace[1:], 'x')}:{local}" if namespace else local
 
     def write(element: Element) -> None:
-        said = "".join(
-            f" {name(key)}={quoteattr(value, {chr(34): '&quot;'})}" for key, value in element.items()
-        )
+        said = "".join(f" {name(key)}={quoteattr(value, {chr(34): '&quot;'})}" for key, value in element.items())
         is_text = element.tag in _TEXTS
         tags.append(f"{name(element.tag)}{said}>{escape(element.text or '') if is_text else ''}".encode())
         for child in element:

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 from xml.sax.saxutils import escape
 
 from kehoach.extract.sources.docx_package import Package
-from kehoach.extract.sources.docx_xml import VAL, A, Element, W, is_on, number, whole
+from kehoach.extract.sources.docx_xml import VAL, A, Element, W, is_on, number, tidy
 from kehoach.models.layout import PLAIN, Alignment, Font, Shape
 
 Key: TypeAlias = "tuple[tuple[str, ...], ...]"
@@ -96,36 +96,51 @@ class Styles:
         self._styles: dict[str, Style] = {}
         self._forms: dict[Key, Form] = {}
         self._fonts: dict[Font, Font] = {}
-        data = package.read(part) if part else None
-        if data:
-            self._index(data)
+        self._pieces = package.pieces(self._part)
+        self._index()
 
-    def _index(self, data: bytes) -> None:
-        # Word's stock of styles is often larger than the document: only what is asked for is cut and parsed.
-        root = _ROOT.search(data)
-        if root is None or b"<!" in data[: root.start()] or b' w:styleId="' not in data:
-            self._index_tree(data)
+    def _index(self) -> None:
+        # Word's stock of styles is often larger than the document: it is inflated as far as a style is asked
+        # for, and only what is asked for is parsed.
+        if not self._more():
             return
-        self._data, self._root = data, root.group()
-        at = data.find(b'w:default="1"')
+        root = _ROOT.search(self._data)
+        if root is None or b"<!" in self._data[: root.start()] or b' w:styleId="' not in self._data:
+            self._index_tree(tidy(self._data + b"".join(self._pieces)))
+            return
+        self._root = root.group()
+        start = self._find(b"<w:docDefaults>")
+        if start >= 0:
+            self._read_defaults(self._cut(start, b"</w:docDefaults>"))
+        at = self._find(b'w:default="1"')
         while at >= 0 and not self._default_id:
-            head = self._head(at)
+            start, end = self._data.rfind(b"<", 0, at), self._find(b">", at)
+            head = self._data[start:end]
             found = _STYLE_ID.search(head)
             if found and b'w:type="paragraph"' in head:
                 self._default_id = found.group(1).decode("utf-8", "replace")
-            at = data.find(b'w:default="1"', at + 1)
-        start = data.find(b"<w:docDefaults>")
-        if start >= 0:
-            self._read_defaults(self._cut(start, b"</w:docDefaults>"))
+            at = self._find(b'w:default="1"', at + 1)
 
-    def _head(self, at: int) -> bytes:
-        """The opening tag around a place of the part."""
-        return self._data[self._data.rfind(b"<", 0, at) : self._data.find(b">", at) + 1]
+    def _more(self) -> bool:
+        """Inflate one more piece of the part; False at its end."""
+        piece = next(self._pieces, b"")
+        self._data += piece
+        return bool(piece)
+
+    def _find(self, what: bytes, start: int = 0) -> int:
+        """Where bytes stand in the part, -1 for nowhere; inflates as far as they are."""
+        at = self._data.find(what, start)
+        while at < 0:
+            start = max(start, len(self._data) - len(what))
+            if not self._more():
+                return -1
+            at = self._data.find(what, start)
+        return at
 
     def _source(self, style_id: str) -> Element | None:
         """The w:style element of an id, None where the document does not define it."""
         if style_id not in self._sources:
-            at = self._data.find(b'w:styleId="%s"' % escape(style_id).encode()) if style_id else -1
+            at = self._find(b'w:styleId="%s"' % escape(style_id).encode()) if style_id and self._root else -1
             start = self._data.rfind(b"<", 0, at) if at >= 0 else -1
             self._sources[style_id] = self._cut(start, b"</w:style>") if start >= 0 else None
         return self._sources[style_id]
@@ -143,7 +158,7 @@ class Styles:
 
     def _cut(self, start: int, closing: bytes) -> Element:
         """The element that begins at a place of the part and ends with a closing tag."""
-        end = self._data.find(closing, start) + len(closing)
+        end = self._find(closing, start) + len(closing)
         return self._package.parsed(self._root + self._data[start:end] + b"</w:styles>", self._part)[0]
 
     def _read_defaults(self, defaults: Element) -> None:
@@ -246,11 +261,10 @@ class Styles:
         if self._theme is None:
             self._theme = {}
             root = self._package.root(self._theme_part) if self._theme_part else None
-            for kind in ("major", "minor") if root is not None else ():
-                for fonts in root.iter(f"{A}{kind}Font"):
-                    latin = fonts.find(A + "latin")
-                    if latin is not None:
-                        self._theme[kind] = latin.get("typeface", "")
+            if root is not None:
+                for kind in ("major", "minor"):
+                    latin = root.find(f".//{A}{kind}Font/{A}latin")
+                    self._theme[kind] = "" if latin is None else latin.get("typeface", "")
         return self._theme
 
 

@@ -44,13 +44,13 @@ class TableProperties:
     def __init__(self, styles: Styles, span_limit: int) -> None:
         self._styles = styles
         self._span_limit = span_limit
-        self._cells: dict[tuple[bytes, ...], CellSays] = {}
+        self.cells: dict[tuple[bytes, ...], CellSays] = {}
 
     def cell(self, key: tuple[bytes, ...]) -> CellSays:
         """What the tags of a w:tcPr say."""
-        found = self._cells.get(key)
+        found = self.cells.get(key)
         if found is None:
-            found = self._cells[key] = _cell_says(key, self._span_limit)
+            found = self.cells[key] = _cell_says(key, self._span_limit)
         return found
 
     def row(self, key: tuple[bytes, ...]) -> RowSays:
@@ -164,8 +164,7 @@ class GridBuilder:
         rows = tuple([tuple(line + [self._empty] * (width - len(line))) for line in self._grid])
         if self._merged:
             rows = tuple(
-                tuple(self._grown(cell, (at, column)) for column, cell in enumerate(row))
-                for at, row in enumerate(rows)
+                tuple(self._grown(cell, (at, column)) for column, cell in enumerate(row)) for at, row in enumerate(rows)
             )
         return Table(rows, self._place, self._headings, self.ruled)
 

@@ -9,13 +9,56 @@ from kehoach.extract.sources.docx_scan import Said, name_of, said_by
 # The tags the walk acts on; all others are passed over, so what is inside them is read (w:ins, w:hyperlink,
 # w:smartTag, w:sdt, w:moveTo, w:fldSimple), and text that is no w:t (w:instrText, w:delText) is not.
 _ACTED_ON = frozenset(
-    """
-    w:p w:p/ /w:p w:pPr w:r w:rPr w:tab w:tab/ w:ptab w:ptab/ w:br w:br/ w:cr w:cr/ w:noBreakHyphen
-    w:noBreakHyphen/ w:sym w:sym/ m:t m:den w:tbl /w:tbl w:tblPr w:tr /w:tr w:trPr w:tc w:tc/ /w:tc
-    w:del w:moveFrom w:rt w:sectPr w:altChunk w:altChunk/ w:txbxContent /w:txbxContent /w:body /w:document
-    mc:AlternateContent /mc:AlternateContent mc:Choice mc:Fallback w:body w:footnote w:endnote /w:footnote
-    /w:endnote
-    """.split()
+    [
+        "w:p",
+        "w:p/",
+        "/w:p",
+        "w:pPr",
+        "w:r",
+        "w:rPr",
+        "w:tab",
+        "w:tab/",
+        "w:ptab",
+        "w:ptab/",
+        "w:br",
+        "w:br/",
+        "w:cr",
+        "w:cr/",
+        "w:noBreakHyphen",
+        "w:noBreakHyphen/",
+        "w:sym",
+        "w:sym/",
+        "m:t",
+        "m:den",
+        "w:tbl",
+        "/w:tbl",
+        "w:tblPr",
+        "w:tr",
+        "/w:tr",
+        "w:trPr",
+        "w:tc",
+        "w:tc/",
+        "/w:tc",
+        "w:del",
+        "w:moveFrom",
+        "w:rt",
+        "w:sectPr",
+        "w:altChunk",
+        "w:altChunk/",
+        "w:txbxContent",
+        "/w:txbxContent",
+        "/w:body",
+        "/w:document",
+        "mc:AlternateContent",
+        "/mc:AlternateContent",
+        "mc:Choice",
+        "mc:Fallback",
+        "w:body",
+        "w:footnote",
+        "w:endnote",
+        "/w:footnote",
+        "/w:endnote",
+    ]
 )
 
 

@@ -39,9 +39,7 @@ class Walker:
     @property
     def warnings(self) -> list[tuple[str, str]]:
         """What could not be read or was left out on purpose, as (code, text)."""
-        hidden = (
-            [("docx.hidden", "Văn bản có chữ ẩn; chữ ẩn không được đọc.")] if self._paragraphs.hidden else []
-        )
+        hidden = [("docx.hidden", "Văn bản có chữ ẩn; chữ ẩn không được đọc.")] if self._paragraphs.hidden else []
         return [*self._warnings.items(), *hidden]
 
     def body(self, tags: Tags) -> list[Paragraph | Table]:
@@ -70,9 +68,7 @@ class Walker:
             at += 1
         return at + 1
 
-    def _fill(
-        self, tags: Tags, at: int, closing: str, out: list[Paragraph | Table], place: Place | None
-    ) -> int:
+    def _fill(self, tags: Tags, at: int, closing: str, out: list[Paragraph | Table], place: Place | None) -> int:
         """Add the blocks up to a closing tag; comes back with the place after it."""
         self._depth += 1
         if self._depth > self._nesting:
@@ -145,7 +141,7 @@ class Walker:
 
     def _table(self, tags: Tags, at: int, place: Place) -> tuple[Table, int]:
         """The table whose opening tag stands before ``at``, and the place after it."""
-        row, names, read = tags.row, tags.names, self._paragraphs.read
+        row, names = tags.row, tags.names
         grid = GridBuilder(place)
         while True:
             tag = row[at]
@@ -156,24 +152,7 @@ class Walker:
             if not name:
                 continue
             if name == "w:tc":
-                said = UNSAID
-                if row[at] == b"w:tcPr>":
-                    end = row.index(b"/w:tcPr>", at)
-                    said = self._properties.cell(tuple(row[at + 1 : end]))
-                    at = end + 1
-                blocks: list[Paragraph | Table] = []
-                if row[at] == b"w:p>":
-                    paragraph, at = read(tags, at + 1, place)
-                    if paragraph is not None:
-                        blocks.append(paragraph)
-                    if self._paragraphs.boxes:
-                        self._fill_boxes(tags, blocks, place)
-                # Most cells are one paragraph and nothing else.
-                if row[at] == b"/w:tc>" and not self._paragraphs.carried:
-                    at += 1
-                else:
-                    at = self._fill(tags, at, "/w:tc", blocks, place)
-                grid.add(said, tuple(blocks))
+                at = self._cell(tags, at, place, grid)
             elif name == "w:tc/":
                 grid.add(UNSAID, ())
             elif name == "w:tr":
@@ -184,6 +163,30 @@ class Walker:
                 return grid.table(), at
             else:
                 at = self._rare_in_table(name, tags, at, grid)
+
+    def _cell(self, tags: Tags, at: int, place: Place, grid: GridBuilder) -> int:
+        """Set the cell whose opening tag stands before ``at``; comes back with the place after it."""
+        row = tags.row
+        said = UNSAID
+        if row[at] == b"w:tcPr>":
+            end = row.index(b"/w:tcPr>", at)
+            key = tuple(row[at + 1 : end])
+            said = self._properties.cells.get(key) or self._properties.cell(key)
+            at = end + 1
+        blocks: list[Paragraph | Table] = []
+        if row[at] == b"w:p>":
+            paragraph, at = self._paragraphs.read(tags, at + 1, place)
+            if paragraph is not None:
+                blocks.append(paragraph)
+            if self._paragraphs.boxes:
+                self._fill_boxes(tags, blocks, place)
+        # Most cells are one paragraph and nothing else.
+        if row[at] == b"/w:tc>" and not self._paragraphs.carried:
+            at += 1
+        else:
+            at = self._fill(tags, at, "/w:tc", blocks, place)
+        grid.add(said, tuple(blocks))
+        return at
 
     def _rare_in_table(self, name: str, tags: Tags, at: int, grid: GridBuilder) -> int:
         if name == "w:trPr":
@@ -208,7 +211,5 @@ def _all(blocks: list[Paragraph | Table]) -> list[Paragraph]:
         if isinstance(block_, Paragraph):
             found.append(block_)
         else:
-            found.extend(
-                p for row in block_.rows for cell in row if cell.origin is None for p in cell.paragraphs
-            )
+            found.extend(p for row in block_.rows for cell in row if cell.origin is None for p in cell.paragraphs)
     return found

@@ -45,15 +45,11 @@ def read(source: SourceFile) -> Layout:
     with _opened(source) as document:
         pages, bare = _pages(source, document)
     if not any(page.ink.words for page in pages):
-        raise _no_text(
-            source, Said("PDF không có lớp chữ (bản quét).", "The PDF has no text layer (a scan).")
-        )
+        raise _no_text(source, Said("PDF không có lớp chữ (bản quét).", "The PDF has no text layer (a scan)."))
     if is_garbage(_judged(pages)):
         raise _no_text(
             source,
-            Said(
-                "Lớp chữ của PDF không đọc được thành tiếng Việt.", "The PDF's text layer is no Vietnamese."
-            ),
+            Said("Lớp chữ của PDF không đọc được thành tiếng Việt.", "The PDF's text layer is no Vietnamese."),
         )
     plain = unicodedata.normalize("NFC", "\n".join(page.ink.plain for page in pages))
     readers = {page.ink.reader for page in pages}
@@ -143,9 +139,7 @@ def _pages(source: SourceFile, document: Any) -> tuple[list[ReadPage], list[int]
     return pages, bare
 
 
-def _page(
-    pdfium: Pdfium, document: Any, plumber: PlumberFile, number: int, signs: Signs
-) -> tuple[ReadPage, bool]:
+def _page(pdfium: Pdfium, document: Any, plumber: PlumberFile, number: int, signs: Signs) -> tuple[ReadPage, bool]:
     """One page by pdfium, else by pdfplumber, else empty; and whether it shows anything."""
     try:
         page = document[number - 1]
@@ -165,9 +159,7 @@ def _page(
 def _page_by_plumber(plumber: PlumberFile, number: int, signs: Signs) -> ReadPage:
     try:
         return _read(plumber.ink(number), signs)
-    except (
-        Exception
-    ):  # pdfminer raises whatever a damaged page makes it raise; the page then counts as unread
+    except Exception:  # pdfminer raises whatever a damaged page makes it raise; the page then counts as unread
         return ReadPage(Ink(number, 0.0, 0.0, [], [], "", 0, "pdfplumber"), [], [])
 
 

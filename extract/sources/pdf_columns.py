@@ -86,7 +86,7 @@ def _grown(lines: Sequence[Line], at: int, column: Column) -> Gutter | None:
     best: Gutter | None = None
     for x0, x1 in _gaps(lines[at], column):
         gutter = _extended(lines, Gutter(at, at, x0, x1))
-        gutter = _trimmed(lines, gutter)
+        gutter = _fitted(lines, _trimmed(lines, gutter), x0, x1)
         if _convincing(lines, gutter, column) and (best is None or _reach(gutter) > _reach(best)):
             best = gutter
     return best
@@ -127,6 +127,13 @@ def _strip(line: Line, x0: float, x1: float) -> tuple[float, float] | None:
     return (x0, x1) if x1 - x0 >= 0.5 * line.size else None
 
 
+def _fitted(lines: Sequence[Line], gutter: Gutter, x0: float, x1: float) -> Gutter:
+    """The gutter as wide as the lines it kept leave it."""
+    for line in lines[gutter.first : gutter.last + 1]:
+        x0, x1 = _strip(line, x0, x1) or (x0, x1)
+    return Gutter(gutter.first, gutter.last, x0, x1)
+
+
 def _sides(line: Line, gutter: Gutter) -> tuple[list[Word], list[Word]]:
     middle = (gutter.x0 + gutter.x1) / 2
     left = [word for word in line.words if word.x1 <= middle]
@@ -150,9 +157,7 @@ def _centre(words: Sequence[Word]) -> float:
     return (words[0].x0 + max(word.x1 for word in words)) / 2
 
 
-def _belongs(
-    line: Line, above: Line, gutter: Gutter, left: list[list[Word]], right: list[list[Word]]
-) -> bool:
+def _belongs(line: Line, above: Line, gutter: Gutter, left: list[list[Word]], right: list[list[Word]]) -> bool:
     ours, theirs = _sides(line, gutter)
     if theirs:
         fits = any(abs(_centre(theirs) - _centre(words)) < 8 for words in right)

@@ -80,8 +80,6 @@ def _smallest(
         under = lines[low][1]
         for far in rights:
             corner = lines.get((far[0], low[1]))
-            if corner is not None and not (
-                corner[0].isdisjoint(lines[far][0]) or corner[1].isdisjoint(under)
-            ):
+            if corner is not None and not (corner[0].isdisjoint(lines[far][0]) or corner[1].isdisjoint(under)):
                 return (point[0], point[1], far[0], low[1])
     return None

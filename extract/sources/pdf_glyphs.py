@@ -24,6 +24,7 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|(?<![a-z])demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+_FAR = 20_000.0  # points: beyond any page
 _STRETCH = 0.7  # of the size: words of one object further apart than this are stretches of their own
 _OVERLAP = 0.6  # of the size: how far a letter of a fallback font may reach over the space after it
 _BOLD_WEIGHT = 600
@@ -37,9 +38,7 @@ class Pdfium:
         import pypdfium2.raw as raw
 
         self.raw: Any = raw
-        self.loose_box: Any = self._function(
-            "FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_int, ctypes.c_void_p
-        )
+        self.loose_box: Any = self._function("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
         self.object_of: Any = self._function("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_int)
         self.generated: Any = self._function("FPDFText_IsGenerated", ctypes.c_int, ctypes.c_int)
         self.matrix: Any = self._function("FPDFText_GetMatrix", ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
@@ -205,12 +204,7 @@ class TextPage:
         """Whether a real space glyph stands between two words, even if a letter overlaps it."""
         text = self.text
         for at in (left.end, right.start - 1):
-            if (
-                0 <= at < len(text)
-                and text[at] == " "
-                and at not in self._opened
-                and self._is_between(at, left, right)
-            ):
+            if 0 <= at < len(text) and text[at] == " " and at not in self._opened and self._is_between(at, left, right):
                 return True
         return False
 
@@ -252,13 +246,14 @@ class TextPage:
         lib.font_name(address, ctypes.addressof(buffer), 256)
         name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
         flags = max(0, lib.font_flags(address))
-        bold = (
-            bool(_BOLD.search(name))
-            or bool(flags & _FORCE_BOLD_FLAG)
-            or lib.font_weight(address) >= _BOLD_WEIGHT
-        )
+        bold = bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD_FLAG) or lib.font_weight(address) >= _BOLD_WEIGHT
         italic = bool(_ITALIC.search(name)) or bool(flags & _ITALIC_FLAG)
         return name, bold, italic
+
+
+def _on_paper(word: Word) -> bool:
+    """Whether a place is a number a page can have: damaged files hold others."""
+    return -_FAR < word.x0 <= word.x1 < _FAR and -_FAR < word.y < _FAR and 0 <= word.size < _FAR
 
 
 class Frame:
@@ -295,12 +290,22 @@ def frame_of(page: Any) -> Frame:
     return Frame(left, bottom, right, top, page.get_rotation() % 360)
 
 
-def page_ink(pdfium: Pdfium, page: Any, textpage: Any, number: int) -> Ink:
-    """The ink of an open page; the page must stay open while words are joined into lines."""
+class TooManyGlyphsError(Exception):
+    """A page holds more letters than are left of the limit."""
+
+
+def page_ink(pdfium: Pdfium, page: Any, textpage: Any, number: int, most: int) -> Ink:
+    """The ink of an open page; the page must stay open while words are joined into lines.
+
+    Raises:
+        TooManyGlyphsError: the page holds more than ``most`` letters.
+    """
+    if textpage.count_chars() > most:
+        raise TooManyGlyphsError
     frame = frame_of(page)
     text = TextPage(pdfium, textpage, frame)
     return Ink(
-        page=number, width=frame.width, height=frame.height, words=text.words(),
+        page=number, width=frame.width, height=frame.height, words=[word for word in text.words() if _on_paper(word)],
         edges=ruled_lines(pdfium.raw, page, frame.box), plain=text.text, glyphs=len(text.text),
         letters=text.letters, spaced=text.spaced,
     )  # fmt: skip

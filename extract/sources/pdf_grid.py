@@ -107,9 +107,7 @@ def _grid(boxes: Sequence[Box]) -> Grid | None:
 
 
 def _inside(word: Word, box: Box) -> bool:
-    return (
-        box[0] - 1 <= word.x0 and word.x1 <= box[2] + 1 and box[1] <= word.y - _MIDDLE * word.size <= box[3]
-    )
+    return box[0] - 1 <= word.x0 and word.x1 <= box[2] + 1 and box[1] <= word.y - _MIDDLE * word.size <= box[3]
 
 
 def _owner(found: Sequence[Grid], word: Word) -> GridCell | None:

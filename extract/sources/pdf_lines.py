@@ -29,9 +29,7 @@ class Line:
         main = _main(words)
         self.size = main.size
         self.y = main.y
-        parts = [
-            f" {word.text}" if space else word.text for word, space in zip(words, after_space, strict=True)
-        ]
+        parts = [f" {word.text}" if space else word.text for word, space in zip(words, after_space, strict=True)]
         self.text = _nfc("".join(parts))
 
     @property
@@ -69,9 +67,7 @@ class Line:
 
     def part(self, chosen: Collection[Word]) -> Line:
         """The line made of some of its words, their spaces kept."""
-        kept = [
-            (word, space) for word, space in zip(self.words, self.after_space, strict=True) if word in chosen
-        ]
+        kept = [(word, space) for word, space in zip(self.words, self.after_space, strict=True) if word in chosen]
         return Line(self.page, [word for word, _ in kept], [False, *(space for _, space in kept[1:])])
 
     def runs(self, place: Place | None, lead: str = "") -> Iterator[Run]:

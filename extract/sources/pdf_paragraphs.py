@@ -18,9 +18,7 @@ BULLETS = "-+–•*"
 _INDENT = 6.0  # points from which a line counts as indented
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
 _OPEN_HYPHEN = re.compile(r"\w[-\u2010\u2011/]$")  # "KH-" + "UBND"; "2021 -" + "2025" keeps its space
-_CUT_NUMBER = re.compile(
-    r"\d/[A-ZĐ]{0,4}$"
-)  # "147/Q" + "Đ-UBND", "147/QĐ" + "-UBND": a narrow cell cuts anywhere
+_CUT_NUMBER = re.compile(r"\d/[A-ZĐ]{0,4}$")  # "147/Q" + "Đ-UBND", "147/QĐ" + "-UBND": a narrow cell cuts anywhere
 _CUT_REST = re.compile(r"[A-ZĐ]{0,4}-[A-ZĐ]{2}")
 _HEADING = re.compile(
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)\s+(?:\d|[IVX]+\b|[A-ZĐ]\b|thứ\b|THỨ\b)"
@@ -52,7 +50,7 @@ def column_of(lines: Sequence[Line], width: float, tables: Sequence[Box] = ()) -
         return Column(0.0, width)
     long = [line for line in lines if line.x1 - line.x0 > 0.4 * width]
     lefts = Counter(round(line.x0) for line in long or lines)
-    often = max(2, len(long) // 12)
+    often = max(2, len(long) // 20)
     left = min((x for x, count in lefts.items() if count >= often), default=min(line.x0 for line in lines))
     rights = Counter(round(line.x1) for line in long)
     right = max((x for x, count in rights.items() if count >= often), default=max(line.x1 for line in lines))
@@ -133,12 +131,10 @@ def begins(paragraph: Sequence[Line], line: Line, column: Column, tight: bool = 
         flush = tight or line.x0 < column.left + _INDENT
         return ended or not (flush and line.text[:1].islower()) or _marked(line)
     if is_centred(above, column) or is_centred(line, column):
-        return above.manner != line.manner or not (
-            _balanced(above, column, tight) and _balanced(line, column, tight)
-        )
+        return above.manner != line.manner or not (_balanced(above, column, tight) and _balanced(line, column, tight))
     if _shifted(paragraph, line, column, tight):
         return True
-    if ended and _marked(line):
+    if _marked(line) and (ended or line.bold != above.bold):
         return True
     if over_page and ended:
         return not (paragraph[0].x0 > column.left + _INDENT and line.x0 < column.left + _INDENT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from kehoach.extract.sources.pdf_ink import Edge, edge
@@ -12,6 +13,7 @@ from kehoach.models.layout import Box
 _PATH, _FORM = 2, 5
 _LINE_TO, _BEZIER_TO, _MOVE_TO = 0, 1, 2
 _DEPTH = 8
+_FAR = 20_000.0  # points: beyond any page
 MOST_EDGES = 20_000
 ToPage = Callable[[float, float, float, float], Box]
 
@@ -34,7 +36,7 @@ class _Matrix:
 def ruled_lines(raw: Any, page: Any, to_page: ToPage) -> list[Edge]:
     """Horizontal and vertical lines of an open page, in points on the shown page."""
     edges: list[Edge] = []
-    for item, outer in _paths(raw, page.raw, None, 0):
+    for item, outer in islice(_paths(raw, page.raw, None, 0), 10 * MOST_EDGES):
         for box in _boxes(raw, item, outer):
             _add(edges, to_page(*box))
         if len(edges) > MOST_EDGES:
@@ -99,6 +101,8 @@ def _pieces(points: list[tuple[float, float]], curved: bool, closed: bool) -> It
 
 def _add(edges: list[Edge], box: Box) -> None:
     left, top, right, bottom = box
+    if not (-_FAR < left <= right < _FAR and -_FAR < top <= bottom < _FAR):
+        return
     if right - left >= bottom - top:
         middle = (top + bottom) / 2
         if right - left >= 1:

@@ -60,9 +60,7 @@ def _pitch(lines: list[Line]) -> float:
     return min((step for step in steps if step > 0.8), default=0.0)
 
 
-def _cell(
-    page: int, made: dict[int, tuple[Paragraph, ...]], cell: GridCell | None, row: int, column: int
-) -> Cell:
+def _cell(page: int, made: dict[int, tuple[Paragraph, ...]], cell: GridCell | None, row: int, column: int) -> Cell:
     if cell is None:
         return Cell(())
     origin = None if (cell.row, cell.column) == (row, column) else (cell.row, cell.column)

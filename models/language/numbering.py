@@ -10,25 +10,36 @@ from typing import NamedTuple
 
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_COUNTED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
-_WORD = r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|TIỂU MỤC|Tiểu mục)\s+(?:THỨ\s+|thứ\s+)?(?:[IVXLC]+|\d+|[A-Z]|NHẤT|HAI|BA|TƯ|NĂM|nhất|hai|ba|tư|năm)\b\s*[.:]?"
-_ARTICLE = r"Điều\s+\d{1,3}[a-zđ]?\s*[.:]"
+_NUMERAL = r"(?:[IVXLC]+|\d+|[A-Z]|NHẤT|HAI|BA|TƯ|NĂM|nhất|hai|ba|tư|năm)\b"
+_WORD = (
+    r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|TIỂU MỤC|Tiểu mục)\s+(?:THỨ\s+|thứ\s+)?"
+    rf"{_NUMERAL}\s*[.:]?(?!\s*(?:Điều|Nghị|Quyết|Kế hoạch|Thông tư|và\s|của\s))"
+)
+_ARTICLE = r"(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:]"
 _CLAUSE = r"(?:Khoản|khoản)\s+\d{1,2}\s*[.:]"
-_ROMAN = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})\s?(?:\.|/|\))(?=\s|[^\W\d])"
-_DECIMALS = r"\d{1,2}(?:\s?\.\s?\d{1,2}){1,4}\s?[.):]?(?=\s|[^\W\d_])"
-_DECIMAL = r"\d{1,3}\s?(?:\.|\)|/)(?!\d)(?=\s|[^\W\d_]|[\"“(])"
-_LETTER = r"[a-zđ]{1}\s?(?:\)|\.(?=\s))"
-_CAPITAL = r"[A-HĐ]\s?[.)](?=\s*[^\W\d_])"
+_ROMAN_NUMBER = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
+_ROMAN = rf"(?!V\s?/\s?[vV]\b){_ROMAN_NUMBER}\s?(?:\.|/|\))(?=\s|[^\W\d])"
+_MIXED = rf"{_ROMAN_NUMBER}(?:\s?\.\s?\d{{1,2}}){{1,3}}\s?[.)/]?(?=\s|[^\W\d_])"
+_DECIMALS = r"\d{1,2}(?:\s?\.\s?\d{1,2}){1,4}\s?[.):/]?(?=\s|[^\W\d_])"
+# "49/QCPH-UBND" at the head of a broken line is the number of a document.
+_DECIMAL = r"\d{1,3}\s?(?:\.|\)|/(?!\s?(?:[A-ZĐ]{2,}\w*\s?[-–]|\d)))(?!\d)(?=\s|[^\W\d_]|[\"“(])"
+_LETTER = r"[a-zđ]{1}\s?(?:\)|[./](?=\s))"
+_CAPITAL = r"[A-HĐ]\s?[.)/](?=\s*[^\W\d_])"
 _PAREN = r"\((?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,4})\)(?=\s|[^\W\d])"
-_DASH = r"[-–—−•●▪◦‣](?!\d)(?=\s?\S)"
+_ORDINAL = rf"(?:Thứ|THỨ)\s+(?:{'|'.join(_COUNTED)})\s*(?:[,:.]|là\b)"
+# "- 2025" at the head of a broken line is the end of a span of years.
+_DASH = r"[-–—−•●▪◦‣](?!\d|\s?(?:19|20)\d\d\b(?!\s*:))(?=\s?\S)"
 _PLUS = r"\+(?!\s?\d+[.,]?\d*\s*(?:điểm|%))(?=\s?\S)"
 _STAR = r"\*(?=\s\S)"
 
 MARKER = re.compile(
-    rf"\s*(?:(?P<word>{_WORD})|(?P<article>{_ARTICLE})|(?P<clause>{_CLAUSE})|(?P<roman>{_ROMAN})|(?P<decimals>{_DECIMALS})"
-    rf"|(?P<decimal>{_DECIMAL})|(?P<letter>{_LETTER})|(?P<capital>{_CAPITAL})|(?P<paren>{_PAREN})"
-    rf"|(?P<dash>{_DASH})|(?P<plus>{_PLUS})|(?P<star>{_STAR}))"
+    rf"\s*(?:(?P<word>{_WORD})|(?P<article>{_ARTICLE})|(?P<clause>{_CLAUSE})|(?P<mixed>{_MIXED})|(?P<roman>{_ROMAN})"
+    rf"|(?P<decimals>{_DECIMALS})|(?P<decimal>{_DECIMAL})|(?P<letter>{_LETTER})|(?P<capital>{_CAPITAL})"
+    rf"|(?P<paren>{_PAREN})|(?P<ordinal>{_ORDINAL})|(?P<dash>{_DASH})|(?P<plus>{_PLUS})|(?P<star>{_STAR}))"
 )
+_AFTER_DASH = re.compile(rf"\s*(?:(?P<letter>{_LETTER})|(?P<plus>{_PLUS})|(?P<decimal>{_DECIMAL}))")
 BULLETS = frozenset({"dash", "plus", "star"})
 
 
@@ -44,20 +55,20 @@ class Marker(NamedTuple):
 def read_marker(text: str, start: int = 0) -> Marker | None:
     """The marker a paragraph begins with, None where it begins with words.
 
-    A letter after a dash (``- d) Tổ chức``) counts: the dash is a layout leftover.
+    A letter after a dash (``- d) Tổ chức``) counts: the dash is a layout leftover. ``I.1.`` counts as decimals.
     """
     found = MARKER.match(text, start)
     if not found or not found.lastgroup:
         return None
     scheme = found.lastgroup
     if scheme == "dash":
-        inner = re.compile(rf"\s*(?:(?P<letter>{_LETTER})|(?P<plus>{_PLUS})|(?P<decimal>{_DECIMAL}))").match(
-            text, found.end()
-        )
+        inner = _AFTER_DASH.match(text, found.end())
         if inner and inner.lastgroup:
-            return Marker(text[found.start() : inner.end()].strip(), inner.lastgroup, _bare(inner[inner.lastgroup], inner.lastgroup), inner.end())  # fmt: skip
+            whole = text[found.start() : inner.end()].strip()
+            return Marker(whole, inner.lastgroup, _bare(inner[inner.lastgroup], inner.lastgroup), inner.end())
     printed = found[scheme]
-    return Marker(printed.strip(), scheme, _bare(printed, scheme), found.end())
+    ordinal = _bare(printed, scheme)
+    return Marker(printed.strip(), "decimals" if scheme == "mixed" else scheme, ordinal, found.end())
 
 
 def _bare(printed: str, scheme: str) -> str:
@@ -67,6 +78,8 @@ def _bare(printed: str, scheme: str) -> str:
         return re.sub(r"\D*(\d+[a-zđ]?).*", r"\1", printed.strip())
     if scheme == "word":
         return re.sub(r"\s+", " ", printed.strip(" .:"))
+    if scheme == "ordinal":
+        return str(next(i for i, word in enumerate(_COUNTED, 1) if word in printed.lower()))
     return re.sub(r"[\s()./:]+$|^[\s(]+", "", re.sub(r"\s*\.\s*", ".", printed))
 
 
@@ -85,7 +98,7 @@ def order_of(scheme: str, ordinal: str) -> int | None:
     """The place of an ordinal in its scheme, from 1; None where it has none (bullets, named parts)."""
     if scheme == "roman":
         return roman_value(ordinal)
-    if scheme in ("decimal", "article", "clause", "paren") and ordinal.isdigit():
+    if scheme in ("decimal", "article", "clause", "paren", "ordinal") and ordinal.isdigit():
         return int(ordinal)
     if scheme == "decimals":
         last = ordinal.rpartition(".")[2]

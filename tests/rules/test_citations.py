@@ -37,9 +37,7 @@ def test_a_text_names_its_documents(case: dict[str, object]) -> None:
     text = str(case["text"])
     found = citations_in(text)
     assert [" | ".join((m.symbol, m.kind, m.issued or "-", m.issuer or "-")) for m in found] == case["found"]
-    assert all(
-        0 <= match.start <= match.named[0] < match.named[1] <= match.end <= len(text) for match in found
-    )
+    assert all(0 <= match.start <= match.named[0] < match.named[1] <= match.end <= len(text) for match in found)
 
 
 def test_one_record_a_document_in_the_order_of_first_mention() -> None:
@@ -81,9 +79,7 @@ def test_equal_numbers_of_different_years_are_different_documents() -> None:
 
 def test_two_dates_of_one_year_are_one_document() -> None:
     text = "Theo Kế hoạch số 9/KH-UBND ngày 20/02/2025.\n\nTheo Kế hoạch số 9/KH-UBND ngày 27/02/2025."
-    assert [(own.symbol, own.issued) for own in find_citations(_outline(text))] == [
-        ("9/KH-UBND", "2025-02-20")
-    ]
+    assert [(own.symbol, own.issued) for own in find_citations(_outline(text))] == [("9/KH-UBND", "2025-02-20")]
 
 
 def test_a_clean_print_gives_the_date_of_a_misprinted_one() -> None:

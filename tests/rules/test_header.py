@@ -18,9 +18,7 @@ from kehoach.extract.sources.file import SourceFile
 from kehoach.extract.sources.text import read
 from kehoach.models.outline import Outline
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("header.toml").read_text("utf-8"))[
-    "case"
-]
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("header.toml").read_text("utf-8"))["case"]
 SCORED = (
     "kind", "number", "symbol", "issuer", "level", "place", "issued", "title", "plan_year", "base_year",
     "signer", "signer_title", "authority", "recipients",

@@ -8,7 +8,11 @@ from docx_parts import abstract, item, level, num, p, paragraph, r, read_body, t
 from kehoach.extract.sources.docx_numbering import spell
 
 OUTLINE = abstract(
-    0, level(0, "upperRoman", "%1."), level(1, "decimal", "%2."), level(2, "lowerLetter", "%3)"), level(3, "bullet", "-")
+    0,
+    level(0, "upperRoman", "%1."),
+    level(1, "decimal", "%2."),
+    level(2, "lowerLetter", "%3)"),
+    level(3, "bullet", "-"),
 )
 DECIMAL = abstract(1, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2."), level(2, "decimal", "%1.%2.%3."))
 
@@ -153,9 +157,9 @@ def styled(text: str, style: str, more: str = "") -> str:
 
 
 def test_a_style_brings_its_number_and_its_level() -> None:
-    lists = abstract(
-        0, level(0, "decimal", "Điều %1."), level(1, "decimal", "%2.", '<w:pStyle w:val="Khoan"/>')
-    ) + num(1, 0)
+    lists = abstract(0, level(0, "decimal", "Điều %1."), level(1, "decimal", "%2.", '<w:pStyle w:val="Khoan"/>')) + num(
+        1, 0
+    )
     body = (
         styled("Phạm vi", "Dieu")
         + styled("Kế hoạch này", "Khoan")

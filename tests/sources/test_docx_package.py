@@ -82,7 +82,9 @@ OUTSIDE = '<!DOCTYPE w:document SYSTEM "file:///etc/passwd">'
 
 
 @pytest.mark.parametrize("doctype", [LAUGHS, OUTSIDE])
-@pytest.mark.parametrize("name", ["word/document.xml", "word/styles.xml", "_rels/.rels", "word/_rels/document.xml.rels"])
+@pytest.mark.parametrize(
+    "name", ["word/document.xml", "word/styles.xml", "_rels/.rels", "word/_rels/document.xml.rels"]
+)
 def test_a_doctype_is_refused_in_every_part(doctype: str, name: str) -> None:
     parts: dict[str, str | bytes] = {}
     with ZipFile(BytesIO(PLAN)) as archive:
@@ -197,7 +199,9 @@ DOCUMENT = part("document", f"<w:body>{CENTRED}{WIDE}<w:sectPr/></w:body>").enco
         st.tuples(
             st.integers(600, len(DOCUMENT)),
             st.integers(0, 30),
-            st.sampled_from([b"", b"<", b">", b"/", b'"', b"<w:p>", b"</w:tc>", b"<w:tbl>", b"&", b"\x00", b"\xff", b"<w:pPr>"]),
+            st.sampled_from(
+                [b"", b"<", b">", b"/", b'"', b"<w:p>", b"</w:tc>", b"<w:tbl>", b"&", b"\x00", b"\xff", b"<w:pPr>"]
+            ),
         ),
         min_size=1,
         max_size=4,

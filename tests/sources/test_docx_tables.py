@@ -103,7 +103,11 @@ def test_a_nested_table_is_a_block_of_its_cell() -> None:
 
 def test_heading_rows_are_those_at_the_top() -> None:
     head = "<w:tblHeader/>"
-    said = table(read_body(tbl(tr(c("A"), properties=head), tr(c("B"), properties=head), tr(c("1")), tr(c("C"), properties=head))))
+    said = table(
+        read_body(
+            tbl(tr(c("A"), properties=head), tr(c("B"), properties=head), tr(c("1")), tr(c("C"), properties=head))
+        )
+    )
 
     assert said.header_rows == 2
 

@@ -34,7 +34,9 @@ from kehoach.models.layout import Font, Furniture, PageShape, Shape
         ('<w:fldSimple w:instr=" DATE ">' + r("12/5/2027") + "</w:fldSimple>", "12/5/2027"),
         (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF a </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + r("Mục II") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            + r("Mục II")
+            + '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
             "Mục II",
         ),
         ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>" + r(" điểm"), "x điểm"),
@@ -109,7 +111,11 @@ THEME = (
         ("KhongCo", "", Font("Times New Roman", 14.0)),
         ("Vong", "", Font("Calibri", 11.0)),
         ("ChuDe", "", Font("Cambria", 11.0)),
-        ("", "<w:b/><w:rPrChange w:id='1'><w:rPr><w:i/></w:rPr></w:rPrChange>", Font("Times New Roman", 14.0, bold=True)),
+        (
+            "",
+            "<w:b/><w:rPrChange w:id='1'><w:rPr><w:i/></w:rPr></w:rPrChange>",
+            Font("Times New Roman", 14.0, bold=True),
+        ),
     ],
 )
 def test_fonts_come_through_styles(style: str, run: str, font: Font) -> None:
@@ -150,7 +156,7 @@ def box(text: str) -> str:
 def test_a_text_box_follows_its_paragraph_and_is_read_once() -> None:
     both = (
         f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{box("Dấu ĐẾN")}</wps:txbx></w:drawing></mc:Choice>'
-        f'<mc:Fallback><w:pict><v:textbox>{box("Dấu ĐẾN")}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>'
+        f"<mc:Fallback><w:pict><v:textbox>{box('Dấu ĐẾN')}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
     )
     said = read_body(p(r("Số: 12/KH-UBND"), f"<w:r>{both}</w:r>", r(" ngày 02/01")) + p(r("Sau")))
 
@@ -162,7 +168,7 @@ def test_a_text_box_follows_its_paragraph_and_is_read_once() -> None:
 def test_a_text_box_only_in_the_fallback_is_read() -> None:
     old = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing/></mc:Choice>'
-        f'<mc:Fallback><w:pict><v:textbox>{box("HỎA TỐC")}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>'
+        f"<mc:Fallback><w:pict><v:textbox>{box('HỎA TỐC')}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
 
     assert texts(read_body(p(old, r("KẾ HOẠCH")))) == ["KẾ HOẠCH", "HỎA TỐC"]
