@@ -54,9 +54,7 @@ def cost(read: Callable[[bytes], None], data: bytes) -> float:
 
 
 def main(names: list[str]) -> None:
-    paths = [Path(name) for name in names] or sorted(
-        Path(__file__).resolve().parents[1].glob("samples/*.pdf")
-    )
+    paths = [Path(name) for name in names] or sorted(Path(__file__).resolve().parents[1].glob("samples/*.pdf"))
     files = {path.name: path.read_bytes() for path in paths}
     for data in files.values():  # imports, fonts and caches of both sides
         floor(data)

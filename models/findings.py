@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pydantic import Field
 
-from kehoach.models.records import Record, Source, Where
+from kehoach.models.records import Field_, Record, Source, Where
+
+if TYPE_CHECKING:
+    from kehoach.models.outline import Outline
+    from kehoach.models.records import Plan
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -47,10 +52,66 @@ class Completeness(Record):
     complete: int
 
 
+class Load(Record):
+    """What one body carries: tasks it leads, tasks it helps with, duties it is given, findings about what it leads."""
+
+    name: str
+    id: str | None = None
+    lead: int = 0
+    coop: int = 0
+    duties: int = 0
+    findings: int = 0
+
+
+class Stake(Record):
+    """Points to win back in one field: lost under its criteria, and tasks the plan has for it."""
+
+    field: Field_
+    max: float
+    lost: float
+    tasks: int
+
+
+class SetAside(Record):
+    """A finding that no longer counts: known since the baseline, or suppressed by the settings for a reason."""
+
+    finding: Finding
+    by: Literal["baseline", "settings"]
+    reason: str
+
+
 class Audit(Record):
-    """All findings of one document, places in document order."""
+    """All findings of one document, places in document order.
+
+    ``set_aside`` are findings that do not count. ``worth`` = the points a criteria set gives for the plan itself
+    (None where none says so).
+    """
 
     source: Source
     findings: list[Finding] = Field(default_factory=list[Finding])
     completeness: Completeness
-    suppressed: int = 0
+    set_aside: list[SetAside] = Field(default_factory=list[SetAside])
+    loads: list[Load] = Field(default_factory=list[Load])
+    stakes: list[Stake] = Field(default_factory=list[Stake])
+    worth: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Audited:
+    """An audit with the document it is about, as reports need it; ``rules`` are the pages of the codes by code."""
+
+    audit: Audit
+    plan: Plan
+    outline: Outline
+    rules: dict[str, Rule]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a check's page says: ``title`` in both languages, its example of what is wrong and how it should stand."""
+
+    code: str
+    title: Message
+    problem: str
+    good: str
+    source: str = ""

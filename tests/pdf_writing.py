@@ -5,12 +5,13 @@ Places are points from the top left of the upright page. Letters have fixed widt
 
 from __future__ import annotations
 
+import re
 import zlib
 from dataclasses import dataclass, field
 
 NARROW, WIDE, SPACE, PLAIN = 280, 780, 250, 500
 LATIN = "".join(map(chr, range(0x20, 0x250)))
-OTHER = "".join(map(chr, range(0x1E00, 0x1F00))) + "–—−•“”‘’…\u2010\u2011"
+OTHER = "".join(map(chr, range(0x1E00, 0x1F00))) + "–—−•“”‘’…\u2010\u2011\uf0b7"
 LETTERS = LATIN + OTHER
 FACES = {
     "plain": "TimesNewRomanPSMT",
@@ -51,9 +52,7 @@ class Page:
     def _y(self, y: float) -> float:
         return self.low + self.height - y
 
-    def text(
-        self, x: float, y: float, text: str, face: str = "plain", size: float = 13, spread: float = 0
-    ) -> Page:
+    def text(self, x: float, y: float, text: str, face: str = "plain", size: float = 13, spread: float = 0) -> Page:
         """Text with its baseline at y; ``spread`` widens every space, as justified lines have it."""
         number = list(FACES).index(face)
         if spread:
@@ -61,23 +60,30 @@ class Page:
             shown = f"[{' '.join(parts)}] TJ"
         else:
             shown = f"<{_codes(text)}> Tj"
-        self.marks.append(
-            f"BT /F{number} {size} Tf 1 0 0 1 {self.left + x:.2f} {self._y(y):.2f} Tm {shown} ET"
-        )
+        self.marks.append(f"BT /F{number} {size} Tf 1 0 0 1 {self.left + x:.2f} {self._y(y):.2f} Tm {shown} ET")
         return self
 
     def holed(self, x: float, y: float, text: str, fallback: str, size: float = 13) -> Page:
         """Text whose letters in ``fallback`` come after the others, in a second font, into gaps left for them."""
         for face, wanted in (("plain", False), ("fallback", True)):
             parts = [
-                f"<{LETTERS.index(letter):04x}>"
-                if (letter in fallback) is wanted
-                else f"{-letter_width(letter)}"
+                f"<{LETTERS.index(letter):04x}>" if (letter in fallback) is wanted else f"{-letter_width(letter)}"
                 for letter in text
             ]
             number = list(FACES).index(face)
             place = f"{self.left + x:.2f} {self._y(y):.2f}"
             self.marks.append(f"BT /F{number} {size} Tf 1 0 0 1 {place} Tm [{' '.join(parts)}] TJ ET")
+        return self
+
+    def scaled(self, x: float, y: float, text: str, size: float = 13) -> Page:
+        """Every word and every space an object of its own, sizes given by matrices, as some writers do."""
+        at = x
+        self.marks.append(f"q 0.24 0 0 0.24 {self.left} {self.low} cm")
+        for part in re.findall(r" +|[^ ]+", text):
+            place = f"{at / 0.24:.2f} {(self.height - y) / 0.24:.2f}"
+            self.marks.append(f"BT /F0 1 Tf {size / 0.24} 0 0 {size / 0.24} {place} Tm <{_codes(part)}> Tj ET")
+            at += text_width(part, size)
+        self.marks.append("Q")
         return self
 
     def upward(self, x: float, y: float, text: str, size: float = 13) -> Page:

@@ -16,6 +16,7 @@ from kehoach.extract.rules.assignment_roles import Assignment
 from kehoach.extract.rules.assignment_verbs import Verb, verbs_of
 from kehoach.extract.rules.bodies_heading import heading_bodies
 from kehoach.extract.rules.bodies_split import BodyMention, names_body, split_bodies
+from kehoach.extract.rules.bodies_words import name_at, words_of
 from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.language.numbering import read_marker
@@ -23,6 +24,15 @@ from kehoach.models.language.numbering import read_marker
 _ASK = re.compile(
     r"(?:(?:trân trọng |kính )?đề nghị|yêu cầu|giao(?:\s+(?:trách nhiệm|nhiệm vụ))?(?:\s+cho)?|phân công)\s+"
 )
+_ASKS = re.compile(r"\sgiao(?:\s+(?:trách nhiệm|nhiệm vụ))?(?:\s+cho)?\s+")
+_GROUND = re.compile(
+    r"(?:căn cứ|trên cơ sở|định kỳ|hằng|hàng|theo (?!dõi)|trước ngày|chậm nhất|ngoài ra|từ năm|trong năm)\b"
+)
+# The bodies of a list within the ground ("kết quả của các sở, ngành") are not charged.
+_LISTING = re.compile(r"\b(?:các|những|kết quả|ý kiến|đề xuất)\s")
+_SURE = re.compile(r"(?:các|toàn thể|mỗi)\s")
+_LONGEST_GROUND = 160
+_COMMA = re.compile(r",\s+")
 _JOINTLY = re.compile(
     r"phối hợp(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|kịp thời))*"
     r"(?:,?\s*(?:hiệu quả|đồng bộ|kịp thời|thường xuyên))*\s+(?P<with>cùng với|cùng|với)?\s*(?=\S)"
@@ -37,7 +47,7 @@ _CHAIR = re.compile(
 )
 _OPENS = re.compile(r"(?:[,;.:]|^|và)\s*$")
 # A label of a procedure ("Cơ quan có thẩm quyền: …") names a part, not the body that is charged.
-_LABEL = re.compile(r"(?:cơ quan|đơn vị|người|tổ chức|cá nhân)\s(?!,)")
+_LABEL = re.compile(r"(?:cơ quan|đơn vị|người|tổ chức|cá nhân)(?:\s(?!,)|:)")
 _RELATIVE = re.compile(
     r"\bđược (?:giao|phân công)(?: nhiệm vụ)? (?:chủ trì|phối hợp)(?:(?: hoặc|,| và)? (?:chủ trì|phối hợp))?"
     r"|\bđược (?:giao|phân công) nhiệm vụ"
@@ -68,37 +78,71 @@ def _read(text: str) -> Assignment:
 
 def subject_bodies(text: str, folded: str) -> list[BodyMention]:
     """The bodies that stand as the subject at the head of a sentence; [] where a verb stands there."""
-    start, asked = _subject_start(text, folded)
-    if not names_body(text, start):
-        return []
+    start = _words_start(text)
     colon = _colon(text, start)
-    if colon is not None and _LABEL.match(folded, start):
+    if colon is not None and not _LABEL.match(folded, start):
+        named = heading_bodies(text[start:colon])
+        if named and not (folded.startswith("đối với", start) and not _names_known(text, named)):
+            return [BodyMention(start + body.start, start + body.end) for body in named]
+    elif colon is not None:
         return []
-    if colon is not None and (named := heading_bodies(text[start:colon])):
-        return [BodyMention(start + body.start, start + body.end) for body in named]
-    relative = _RELATIVE.search(folded, start, start + _LONGEST_SUBJECT)
-    verb = _first_verb(text, start, relative.end() if relative else start)
-    if verb is None or verb.start == start:
-        return []
-    if relative and not _first_verb(text, start, start, relative.start()):
-        return [BodyMention(start, relative.end())]
-    if _STATES.search(folded, start, verb.start):
-        return []
-    end = verb.start
-    if colon is not None and colon < end:
-        end = colon
-    bodies = split_bodies(text, start, end)
+    start, asked = _charged(text, folded, start)
+    bodies = _before_verb(text, folded, start) if names_body(text, start) else []
     return bodies if asked or _all_bodies(text, bodies) else []
 
 
-def _subject_start(text: str, folded: str) -> tuple[int, bool]:
-    """Where the subject begins, after the item's number and the word of asking."""
+def _names_known(text: str, named: list[BodyMention]) -> bool:
+    """Whether the first of the bodies is one that the vocabulary names."""
+    return name_at(words_of(text, named[0].start), 0) is not None
+
+
+def _before_verb(text: str, folded: str, start: int) -> list[BodyMention]:
+    """The bodies from ``start`` to the sentence's first verb."""
+    relative = _RELATIVE.search(folded, start, start + _LONGEST_SUBJECT)
+    verb = _first_verb(text, start, relative.end() if relative else start)
+    if verb is None or verb.start == start or _STATES.search(folded, start, verb.start):
+        return []
+    if relative and not _first_verb(text, start, start, relative.start()):
+        return [BodyMention(start, relative.end())]
+    return split_bodies(text, start, verb.start)
+
+
+def _words_start(text: str) -> int:
+    """Where the words begin after the item's number or bullet."""
     marker = read_marker(text)
     start = marker.end if marker else 0
     while start < len(text) and not text[start].isalnum():
         start += 1
+    return start
+
+
+def _charged(text: str, folded: str, start: int) -> tuple[int, bool]:
+    """Where the body that is charged begins, and whether a word of asking ("giao", "đề nghị") charges it.
+
+    Before it may stand the ground or time ("Căn cứ Kế hoạch này, …", "Hằng năm, …") or who asks ("UBND xã giao …").
+    """
+    start = _after_ground(text, folded, start)
     asked = _ASK.match(folded, start)
-    return (asked.end(), True) if asked and names_body(text, asked.end()) else (start, False)
+    if asked and names_body(text, asked.end()):
+        return asked.end(), True
+    inner = _ASKS.search(folded, start, start + _LONGEST_SUBJECT)
+    if inner and names_body(text, inner.end()) and heading_bodies(text[start : inner.start()]):
+        return inner.end(), True
+    return start, False
+
+
+def _after_ground(text: str, folded: str, start: int) -> int:
+    """Where the charge begins after the ground or time that may stand before it."""
+    if not _GROUND.match(folded, start):
+        return start
+    for comma in _COMMA.finditer(folded, start, start + _LONGEST_GROUND):
+        at = comma.end()
+        if _LISTING.search(folded, start, comma.start()):
+            return start
+        asked = _ASK.match(folded, at)
+        if asked or _SURE.match(folded, at) or text[at].isupper():
+            return at if names_body(text, asked.end() if asked else at) else start
+    return start
 
 
 def _colon(text: str, start: int) -> int | None:

@@ -30,7 +30,7 @@ _AS = rf"(?:là\s+{_WHO})?"
 _DUTY = r"(?:(?:có|chịu) trách nhiệm\s+)?"
 _FIRMLY = r"(?:\s+(?:chặt chẽ|tốt|thường xuyên|thực hiện|tổ chức|triển khai|cùng|xử lý|tham mưu))*"
 _CHAIR = r"chủ trì(?:\s+(?:thực hiện|tham mưu|chính))?"
-_DO = r"thực hiện(?:\s+chính)?|tham mưu|đầu mối|chịu trách nhiệm(?:\s+chính)?"
+_DO = r"(?:cơ quan\s+)?thường trực|thực hiện(?:\s+chính)?|tham mưu|đầu mối|chịu trách nhiệm(?:\s+chính)?"
 _CUES = re.compile(
     rf"(?P<coop_label>(?:[,;]\s*)?{_WHO}(?:cùng\s+|và\s+)?phối hợp(?:\s+(?:thực hiện|chính|tham mưu))?\s*:)"
     rf"|(?P<lead_label>{_WHO}(?:{_CHAIR}|{_DO})\s*:)"
@@ -121,8 +121,10 @@ def _read_line(
     at = start
     waiting: list[BodyMention] = []
     rows = {"lead": lead, "coop": coop}
+    marked = False
     for cue in _CUES.finditer(text, start, end):
         kind = cue.lastgroup or ""
+        marked = marked or kind == "lead_paren"
         if _RELATIVE.search(text, start, cue.start()) and kind in {"lead_after", "lead_coop", "coop_after"}:
             continue
         names = _names(text, at, cue.start())
@@ -135,20 +137,25 @@ def _read_line(
         elif kind in {"lead_paren", "coop_paren"}:
             rows[role or carried] += waiting + names[:-1]
             rows["lead" if kind == "lead_paren" else "coop"] += names[-1:]
-            waiting = []
+            waiting, role = [], "coop"  # who is not marked beside a marked "(chủ trì)" takes part
         elif kind == "coop_after":
             rows["coop"] += waiting + names
             waiting = []
         elif kind == "lead_after":
             rows[role if role == "coop" and not _chairs(cue.group()) else "lead"] += waiting + names
             waiting, role = [], role if role == "coop" else None
-            at = _after_work(text, at, end)
+            if not names and names_body(text, _skip(text, at, end)):  # Chủ trì Sở Y tế
+                role = role or "lead"
+            else:
+                at = _after_work(text, at, end)
         else:  # X (chủ trì), phối hợp với Y
             rows[role or "lead"] += waiting + names
             waiting, role = [], "coop"
     rest = _names(text, at, end)
     rows[role or carried] += waiting + rest
-    return role if role and not rest and text[start:end].rstrip().endswith(":") else None
+    if role and not rest and text[start:end].rstrip().endswith(":"):
+        return role
+    return "coop" if marked else None
 
 
 def _after_work(text: str, at: int, end: int) -> int:

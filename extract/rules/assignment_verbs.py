@@ -32,6 +32,7 @@ _GENERIC_BEFORE = re.compile(
     r"|chủ|cá nhân|chuyên viên|người|công ty|tổ|đoàn|viện|trường|trung tâm|gia đình|hội đồng)\s*$"
 )
 _DUTY_AFTER = re.compile(r"\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ|căn cứ|chủ động|phải)\b")
+_JOINTLY_AFTER = re.compile(r",?\s*(?:phối hợp|tham mưu|thực hiện)")
 _NAME_AFTER = re.compile(r"\s*(?:của|,|và|trên địa bàn|có liên quan|liên quan|thuộc|:|dịch vụ)")
 _LISTED_BEFORE = re.compile(r"(?:cơ quan|đơn vị|cá nhân|doanh nghiệp|đoàn thể|hội|ngành)(?:,| và)\s*$")
 _WORK_AFTER = re.compile(
@@ -82,8 +83,12 @@ def _verbs(sentence: str) -> tuple[Verb, ...]:
         aligned = match.start in starts and match.end in ends
         if not (aligned or _follows_name(sentence, bodies, match.start)):
             continue
-        if not _is_noun(folded, match.start, match.end):
-            verbs.append(Verb(match.start, match.end, match.label))
+        if folded[match.start : match.end] in _NEVER_END:
+            if not (_follows_name(sentence, bodies, match.start) or folded[: match.start].endswith("liên quan ")):
+                continue
+        elif _is_noun(folded, match.start, match.end):
+            continue
+        verbs.append(Verb(match.start, match.end, match.label))
     return tuple(verbs)
 
 
@@ -97,8 +102,6 @@ def _is_noun(folded: str, start: int, end: int) -> bool:
     phrase = folded[start:end]
     if phrase == "tổ chức" and (_NOUN_AFTER.match(folded, end) or _is_listed(folded, start, end)):
         return True
-    if phrase in _NEVER_END:
-        return True
     before = folded[:start]
     if phrase in _BOARD_WORKS and _BOARD_BEFORE.search(before):
         return True
@@ -106,6 +109,8 @@ def _is_noun(folded: str, start: int, end: int) -> bool:
         return True
     if phrase in _SORTS and before.rstrip().endswith((",", " và")) and _NAME_AFTER.match(folded, end):
         return True
+    if phrase == "chủ trì" and _JOINTLY_AFTER.match(folded, end):
+        return False
     if _GENERIC_BEFORE.search(before) and re.search(r"\w", folded[end:]):
         return phrase in _SORTS or (phrase in _WEAK_SORTS and _DUTY_AFTER.match(folded, end) is not None)
     if phrase == "quản lý" and _FIELD_BEFORE.search(before):

@@ -17,7 +17,7 @@ def table(name: str) -> frozenset[tuple[str, ...]]:
 
 
 _UNITS, _GENERIC, _HEADS, _NOT_HEADS = table("units"), table("generic"), table("heads"), table("not_heads")
-_PEOPLE, _PLURALS, _STAFF = table("people"), table("plurals"), table("staff")
+_PEOPLE, _PLURALS, _STAFF, _SCHOOLS = table("people"), table("plurals"), table("staff"), table("schools")
 _ORGANISATION_AFTER = table("organisation_after")
 _SORTS = frozenset(tuple(verb.split()) for verb in load("verbs")["sorts"])
 _MODIFIERS = frozenset(load("body_words")["modifiers"])
@@ -56,6 +56,16 @@ def staff_at(words: list[Word], at: int) -> int:
 def person_at(words: list[Word], at: int) -> int:
     """Length of a post (Thủ trưởng, Giám đốc, Chủ tịch) at a word."""
     return phrase_at(words, at, _PEOPLE)
+
+
+def ends_with_staff(words: list[Word], at: int) -> bool:
+    """Whether a noun for staff ends right before a word."""
+    return any(staff_at(words, at - n) == n for n in (1, 2, 3) if n < at)
+
+
+def school_at(words: list[Word], at: int) -> int:
+    """Length of a sort of school at a word."""
+    return phrase_at(words, at, _SCHOOLS)
 
 
 def is_no_head(words: list[Word], at: int) -> bool:
@@ -130,7 +140,7 @@ def verb_at(words: list[Word], at: int) -> int:
 
 def ends_in_plural_units(words: list[Word]) -> bool:
     """Whether a part lists units by "các": "UBND các xã" goes on in ", các phường"."""
-    return any(plural_at(words, at) > at and unit_at(words, plural_at(words, at)) for at in range(1, len(words)))
+    return any(plural_at(words, at) > at and unit_at(words, plural_at(words, at)) for at in range(len(words)))
 
 
 def sort_at(words: list[Word], at: int) -> int:

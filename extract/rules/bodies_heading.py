@@ -69,6 +69,8 @@ def _is_name(text: str, mention: BodyMention) -> bool:
     if find:
         return len(words) - find.end <= 12
     plural = grammar.plural_at(words, 0) > 0
+    if not plural and grammar.generic_at(words, 0) == len(words):
+        return False  # "Đơn vị", "Cơ quan": a column's head
     limit = 28 if plural or grammar.is_collective(words) else 16
     return len(words) <= limit and (plural or grammar.begins_body(words))
 

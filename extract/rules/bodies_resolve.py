@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kehoach.extract.rules import bodies_grammar as grammar
-from kehoach.extract.rules.bodies_words import Entry, Word, name_at, words_of
+from kehoach.extract.rules.bodies_words import Entry, Word, loose_name, name_at, words_of
 from kehoach.models.records import Level
 from kehoach.models.vocabulary import load
 
 # What a name is by its head noun where the vocabulary does not know it.
 _KINDS: dict[str, str] = {head: kind for kind, heads in load("body_words")["kinds"].items() for head in heads}
 _PERSONS = grammar.table("persons")
+_OFFICES = frozenset({("vp",), ("văn", "phòng")})
 _STAFF = frozenset({"công chức", "cán bộ", "bộ phận", "bp", "cc"})
 _LEVEL_WORDS: tuple[tuple[str, Level], ...] = (
     ("tỉnh", "province"),
@@ -51,7 +52,13 @@ def _resolve(name: str, level: Level | None) -> tuple[str | None, str | None]:
     if find:
         entry = _choose(find.entries, _level_in(words[find.start :]) or level)
         plural = any(grammar.plural_at(words, at) > at for at in range(find.end, len(words)))
+        office = tuple(word.key for word in words[: find.end]) in _OFFICES
+        if office and len(words) > find.end and not grammar.unit_at(words, find.end):
+            return None, entry.kind  # the office of another body than the people's committee
         return entry.id, "collective" if plural and entry.id in {"ubnd", "hdnd", "cong-an"} else entry.kind
+    loose = loose_name(words)
+    if loose:
+        return (entry := _choose(loose, _level_in(words) or level)).id, entry.kind
     head = grammar.head_at(words, 0)
     if head:
         printed = " ".join(word.key for word in words[:head])

@@ -138,6 +138,8 @@ def _separator(words: list[Word], at: int) -> int:
         return 1
     if key in _BULLETS and _is_bullet(words, at):
         return 1
+    if key == "/" and at + 1 < len(words) and words[at + 1].capital and grammar.head_at(words, at + 1):
+        return 1
     return 0
 
 
@@ -155,7 +157,7 @@ def _is_bullet(words: list[Word], at: int) -> bool:
 
 
 def _is_hard(words: list[Word], at: int) -> bool:
-    return words[at].key in {";", ".", "cùng"} or words[at].key in _BULLETS
+    return words[at].key in {";", ".", "/", "cùng"} or words[at].key in _BULLETS
 
 
 def _breaks_line(words: list[Word], at: int) -> bool:
@@ -197,6 +199,8 @@ def _begins(piece: _Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
     if plural:
         units = grammar.unit_at(words, plural) and grammar.ends_in_plural_units(left)
         return not units or grammar.is_collective(left), False
+    if _goes_on(words, left):
+        return False, False
     if words[0].key == "cấp" or (grammar.unit_at(words, 0) and not name_at(words, 0)):
         return not (grammar.ends_in_units(left) or grammar.is_collective(left)), False
     if words[0].capital and (name_at(words, 0) or grammar.person_at(words, 0)):
@@ -216,6 +220,13 @@ def _begins(piece: _Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
     if shared or _shares_head(left, words):
         return True, True
     return False, False
+
+
+def _goes_on(words: list[Word], left: list[Word]) -> bool:
+    """Whether a piece shares the plural of the part before: "Các thôn, tổ dân phố", "Các trường Mầm non, Tiểu học"."""
+    if grammar.unit_at(words, 0) and not words[0].capital and grammar.ends_in_plural_units(left):
+        return True
+    return bool(grammar.school_at(words, 0) and grammar.plural_at(left, 0))
 
 
 def _is_bare(words: list[Word]) -> bool:
@@ -279,6 +290,8 @@ def follows_noun(words: list[Word], at: int) -> bool:
     find = name_at(words, 0)
     if find and find.end == at:
         return False
+    if grammar.ends_with_staff(words, at) and not grammar.staff_at(words, grammar.plural_at(words, 0)):
+        return False  # Vụ Tổ chức cán bộ chủ trì
     return any(tuple(word.key for word in words[at - n : at]) in _BEFORE_NAME_VERB for n in (1, 2) if n <= at)
 
 

@@ -144,3 +144,27 @@ def topic_at(words: list[Word], at: int) -> int:
                 best = here + 1
         here += 1
     return best
+
+
+@cache
+def _loose_names() -> dict[tuple[str, ...], list[Entry]]:
+    """The names without commas, dashes and "và"."""
+    names: dict[tuple[str, ...], list[Entry]] = {}
+    for body in load("bodies")["body"]:
+        entry = Entry(body["id"], body["kind"], tuple(body["levels"]))
+        for name in body["names"]:
+            names.setdefault(_loosely(words_of(name)), []).append(entry)
+    return names
+
+
+def _loosely(words: list[Word]) -> tuple[str, ...]:
+    return tuple(word.key for word in words if word.key[0].isalnum() and word.key != "và")
+
+
+def loose_name(words: list[Word]) -> tuple[Entry, ...]:
+    """The entries of the longest name that the words begin with, joints aside: "Sở Văn hóa Thể thao Du lịch"."""
+    keys = _loosely(words)
+    for end in range(len(keys), 1, -1):
+        if keys[:end] in _loose_names():
+            return tuple(_loose_names()[keys[:end]])
+    return ()

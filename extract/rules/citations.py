@@ -78,10 +78,28 @@ def _mentions(outline: Outline, own: OwnNumber | None) -> list[CitationMatch]:
     """All mentions of the running text, without furniture and the head's own number."""
     closed = [(node.start, node.end) for node in outline.root.walk() if node.kind == "furniture"]
     if own:
-        closed.append((own.start, own.end))
+        closed.append((0, own.end))
+    signed, main_end = _signed(outline)
+    notes = _annex_notes(outline)
+
+    def remains(match: CitationMatch) -> bool:
+        """Whether the own number stands below the signature and in no annex note, as web pages leave it."""
+        below = own is not None and signed <= match.start < main_end and _is_own(own, match)
+        return below and not any(start <= match.start < end for start, end in notes)
+
     return [
-        match for match in citations_in(outline.text) if not any(start <= match.named[0] < end for start, end in closed)
+        match
+        for match in citations_in(outline.text)
+        if not any(start <= match.named[0] < end for start, end in closed) and not remains(match)
     ]
+
+
+def _signed(outline: Outline) -> Span:
+    """Where the signature block of the main part begins and where that part ends."""
+    parts = outline.root.children
+    main = parts[0] if parts else outline.root
+    end = parts[1].start if len(parts) > 1 else len(outline.text)
+    return next((node.start for node in main.walk() if node.zone in ("signature", "recipients")), end), end
 
 
 def _keys(match: CitationMatch) -> set[str]:

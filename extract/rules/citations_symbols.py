@@ -13,7 +13,10 @@ _SPACE = r"[^\S\t]{0,3}"
 _DASH = r"[-\u2010-\u2015\u2212]"
 _NUMBER = r"(?<![\w/.,\-–])(?P<number>\d{1,6}[a-zA-Zđ]?)"
 _PART = r"[A-ZĐƯÐ]{1,12}[a-zđ]{0,2}(?:[&.][A-ZĐƯ]{1,8})*(?:\s?\d{2}|\d{1,2})?(?![\w])"
-_PARTS = rf"{_PART}(?:{_SPACE}(?:{_DASH}|/){_SPACE}{_PART}){{0,5}}"
+# A dash with blanks on both sides joins only the first two parts: further on it begins other words.
+_WIDE = rf"[^\S\t\n]{{1,3}}{_DASH}[^\S\t\n]{{1,3}}"
+_TIGHT = rf"(?:(?:{_DASH}|/){_SPACE}|{_SPACE}(?:{_DASH}|/))"
+_PARTS = rf"{_PART}(?:(?:{_WIDE}|{_TIGHT}){_PART}(?:{_TIGHT}{_PART}){{0,4}})?"
 _SLASH = rf"{_SPACE}/{_SPACE}"
 _FORMS = re.compile(
     rf"{_NUMBER}(?:{_SLASH}(?P<year>(?:19|20)\d{{2}}){_SLASH}(?P<dated>{_PARTS})"

@@ -78,31 +78,43 @@ def heading_roles(heading: str) -> dict[str, float]:
 
 def column_headings(outline: Outline, grid: Grid) -> list[str]:
     """Each column's heading, two-row heads joined from above."""
-    out: list[str] = []
+    return [" ".join(words) for words in _heading_parts(outline, grid)]
+
+
+def _heading_parts(outline: Outline, grid: Grid) -> list[list[str]]:
+    """Each column's heads from above to below."""
+    out: list[list[str]] = []
     for column in range(grid.columns):
         words: list[str] = []
         for row in grid.rows[: grid.header_rows]:
             text = re.sub(r"\s+", " ", outline.text[row[column].start : row[column].end]).strip()
             if text and not re.fullmatch(r"\W*(?:\d{1,2}|[A-Z])\W*", text) and text not in words:
                 words.append(text)
-        out.append(" ".join(words))
+        out.append(words)
     return out
+
+
+def _roles_of_parts(parts: Sequence[str]) -> dict[str, float]:
+    """The roles of a head of several rows: who leads or joins is said by the lowest one alone."""
+    lowest = heading_roles(parts[-1]) if len(parts) > 1 else {}
+    return lowest if lowest.keys() & {"lead", "coop", "both"} else heading_roles(" ".join(parts))
 
 
 def read_columns(outline: Outline, grid: Grid) -> tuple[Column, ...]:
     """Every column with the role its heading and cells speak for most."""
     rows = [r for r in range(grid.header_rows, len(grid.rows)) if not group_title(outline, grid, r)]
-    headings = column_headings(outline, grid)
-    return tuple(_column(outline, grid, rows, c, headings[c]) for c in range(grid.columns))
+    parts = _heading_parts(outline, grid)
+    return tuple(_column(outline, grid, rows, c, parts[c]) for c in range(grid.columns))
 
 
-def _column(outline: Outline, grid: Grid, rows: Sequence[int], index: int, heading: str) -> Column:
+def _column(outline: Outline, grid: Grid, rows: Sequence[int], index: int, parts: Sequence[str]) -> Column:
+    heading = " ".join(parts)
     texts = [
         outline.text[cell.start : cell.end].strip()
         for r in rows[:_SAMPLE]
         if (cell := grid.rows[r][index]).end > cell.start
     ]
-    words = heading_roles(heading)
+    words = _roles_of_parts(parts)
     cells = _cell_roles(texts)
     roles = set(words) | set(cells)
     best = max(roles, key=lambda role: words.get(role, 0.0) + cells.get(role, 0.0), default="other")
@@ -150,6 +162,8 @@ def task_columns(outline: Outline, grid: Grid) -> TaskColumns | None:
     time = [c for c in by.get("time", ()) if c != task]
     output = [c for c in by.get("output", ()) if c != task]
     if not (lead or coop or by.get("both")) and not (time and output):
+        return None
+    if by.get("procedure") and not time and not any("chủ trì" in fold(columns[c].heading) for c in lead):
         return None
     if by.get("score") and not (lead or coop or by.get("both")):
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kehoach.extract.rules.citations_mentions import citations_in
 from kehoach.extract.rules.citations_symbols import fold_lines
 from kehoach.extract.rules.header_letters import UPPER
+from kehoach.extract.rules.header_lines import printed_lines
 from kehoach.extract.rules.header_names import (
     begins_body,
     bodies_of,
@@ -215,7 +216,12 @@ def _head_lines(outline: Outline, head: Span, closed: list[Span]) -> list[tuple[
         elif not _STAMP.fullmatch(fold_keep(words)) and runs[-1]:
             runs.append([])
     kept = [run for run in runs if run]
-    return kept[-1] if kept else []
+    return [
+        (start, end, text[start:end].strip(" *_|#"))
+        for run in kept[-1:]
+        for first, last, _ in run
+        for start, end in printed_lines(outline, first, last)
+    ]
 
 
 def _completed(outline: Outline, council: str, title: Title, dated: _Dated) -> str:

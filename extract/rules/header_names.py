@@ -17,12 +17,16 @@ _COUNCIL = r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)"
 _OF_UNIT = re.compile(rf"^({_COUNCIL})\s+({_UNIT})\s*(.*)$")
 _NAMED_UNIT = re.compile(rf"^(.*?)(?<!\w)({_UNIT})\s+(\S.*)$")
 _BARE_COUNCIL = re.compile(rf"^{_COUNCIL}$")
-_ACRONYM = re.compile(r"[BCDĐGHKLMNPQRSTVX&-]{2,}")
+_ACRONYM = re.compile(r"UBND|HĐND|MTTQ|TTCP|[BCDĐGHKLMNPQRSTVX&-]{2,}")
+_WHOLE = (
+    rf"(?:{_COUNCIL}\s+{_UNIT}\s+\S+(?:\s(?!{_COUNCIL})\S+){{0,4}}?"
+    r"|(?:bộ|sở|tổng cục)\s\S+(?:\s\S+){0,9}?"
+    r"|(?:tỉnh|thành|huyện|quận) ủy\s\S+(?:\s\S+){1,3}?)"
+)
 _SECOND = re.compile(
-    rf"(?:{_COUNCIL}\s+{_UNIT}\s+\S+(?:\s(?!{_COUNCIL})\S+){{0,4}}?|(?:bộ|sở"
-    rf"|tổng cục)\s\S+(?:\s\S+){{0,9}}?)(?<!hải)(?<!văn)(?<!quốc)(?<!ủy)(?<!uỷ)(?<!cơ)(?<!và)\s"
-    rf"(?={_COUNCIL}\s+{_UNIT}|sở\s|phòng\s|ban\s|văn phòng\s|trung tâm\s|(?:tổng |chi )?cục\s|vụ\s"
-    rf"|trường\s(?:tiểu|thcs|thpt|mầm|trung|cao|đại|chính|mẫu))"
+    rf"{_WHOLE}(?<!hải)(?<!văn)(?<!quốc)(?<!ủy)(?<!uỷ)(?<!cơ)(?<!và)\s(?={_COUNCIL}\s+{_UNIT}"
+    r"|(?:sở|đảng ủy|phòng|ban|văn phòng|trung tâm|(?:tổng |chi )?cục|vụ)\s"
+    r"|trường\s(?:tiểu|thcs|thpt|mầm|trung|cao|đại|chính|mẫu))"
 )
 _LEVELS: tuple[tuple[str, Level], ...] = (
     (r"xã(?<!thị xã)|phường|thị trấn|đặc khu", "commune"),

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from kehoach.extract.rules.header_letters import LOWER, UPPER
+from kehoach.extract.rules.header_lines import printed_lines
 from kehoach.models.outline import Outline, Span
 from kehoach.models.vocabulary import load
 
@@ -242,23 +243,12 @@ def _recipients(
         if _ends_list(place.group().strip(), items):
             break
         start, end = head.end() + place.start(), head.end() + place.end()
-        for number, line in enumerate(_printed_lines(outline, start, end)):
+        for number, span in enumerate(printed_lines(outline, start, end)):
+            line = text[slice(*span)].strip()
             if re.search(r"\w", line) and not _SUBHEAD.match(line.strip(" *_-")):
                 _take(items, line, wrapped=number > 0)
     kept = tuple(clean for item in items if (clean := _clean(item)))
     return kept, ((head.start(), end) if kept else None)
-
-
-def _printed_lines(outline: Outline, start: int, end: int) -> list[str]:
-    """A paragraph's words line by line as printed, where the places of lines are known."""
-    cuts = [start, end]
-    last = outline.segment_at(start)
-    for at in range(start, end):
-        here = outline.segment_at(at)
-        if here and last and here.start == at and here.place.line != last.place.line:
-            cuts.append(at)
-        last = here
-    return [outline.text[a:b].strip() for a, b in pairwise(sorted(cuts))]
 
 
 def _take(items: list[str], line: str, wrapped: bool = False) -> None:
@@ -267,7 +257,7 @@ def _take(items: list[str], line: str, wrapped: bool = False) -> None:
     done = bool(items) and items[-1].rstrip().endswith((";", ".", ":"))
     if wrapped and not bulleted and done and items[-1].startswith("Lưu") and len(line.split()) < 4:
         return
-    if wrapped and not bulleted and (not done or line[:1].islower()):
+    if wrapped and not bulleted and (not done or items[-1].rstrip().endswith(":") or line[:1].islower()):
         items[-1:] = [f"{items[-1]} {line}" if items else line]
         return
     line = re.sub(r"(?<=[;.])\s*Gửi\s+(?:bản|văn bản)\s+(?:giấy|điện tử)\s*:?$", "", line)

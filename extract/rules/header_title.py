@@ -9,6 +9,7 @@ from functools import cache
 from kehoach.extract.rules.citations_mentions import citations_in
 from kehoach.extract.rules.citations_symbols import kind_of_name, type_words
 from kehoach.extract.rules.header_letters import LOWER
+from kehoach.extract.rules.header_lines import starts_printed_line
 from kehoach.extract.rules.header_number import OwnNumber
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Node, Outline, Span
@@ -38,6 +39,7 @@ _TEXT_BEGINS = re.compile(
     r"|Ngày \d|THỦ TƯỚNG CHÍNH PHỦ điện|(?:UBND|Ủy ban nhân dân"
     r"|Uỷ ban nhân dân) [^.;]{3,60} (?:ban hành|xây dựng) [Kk]ế hoạch)"
 )
+_FRESH = re.compile(r"(?:Để|Nhằm|Trên cơ sở|Theo|Trong|Thời gian|Qua|Sau|Do|Hiện nay|Những năm)\s")
 _AUTHORITY_AT_END = re.compile(
     r"(?<!CỦA)(?<!VÀ)(?<!THUỘC)(?<!TẠI)(?<!DO)(?<!,)\s+((?:CHỦ TỊCH\s+)?[ỦU][ỶY] BAN NHÂN DÂN(?:\s+(?:TỈNH"
     r"|THÀNH PHỐ|QUẬN|HUYỆN|THỊ XÃ|PHƯỜNG|XÃ|THỊ TRẤN|ĐẶC KHU)"
@@ -86,7 +88,7 @@ def read_title(outline: Outline, own: OwnNumber | None) -> Title:
     first = _Line(lines[at].end - len(rest), lines[at].end, rest, lines[at].bold) if rest else None
     body, authority = _title_lines(([first] if first else []) + lines[at + 1 :], kind)
     kind_span = (lines[at].start, lines[at].end - len(rest))
-    body = [_without_text(line) for line in body]
+    body = [_without_text(outline, line) for line in body]
     if body and len(body) == 1:
         body = [_capitals_only(body[0])]
         body, authority = _without_authority(body[0], kind, authority)
@@ -96,10 +98,16 @@ def read_title(outline: Outline, own: OwnNumber | None) -> Title:
     return Title(kind, kind_span, re.sub(r"\s*\[\d+\]$", "", text), (body[0].start, body[-1].end), authority)
 
 
-def _without_text(line: _Line) -> _Line:
+def _without_text(outline: Outline, line: _Line) -> _Line:
     """A title line up to the beginning of the text, where lines were run together."""
     begins = _TEXT_BEGINS.search(line.text)
-    return _Line(line.start, line.start + begins.start(), line.text[: begins.start()], line.bold) if begins else line
+    end = begins.start() if begins else len(line.text)
+    for at in range(15, end - 120):
+        fresh = line.text[at - 1].isspace() and _FRESH.match(line.text, at)
+        if fresh and starts_printed_line(outline, line.start + at) and not _is_open(line.text[:at]):
+            end = at
+            break
+    return line if end == len(line.text) else _Line(line.start, line.start + end, line.text[:end].rstrip(), line.bold)
 
 
 def _without_authority(line: _Line, kind: DocumentKind, authority: str | None) -> tuple[list[_Line], str | None]:
@@ -160,9 +168,16 @@ def _header_kind(word: str) -> DocumentKind:
     return load("document_kinds")[kind]["header"]
 
 
+def _about(line: _Line) -> _Line | None:
+    """The words ``V/v …`` of a letter, also where they follow its number on the line."""
+    found = re.search(r"^\W*(?:V/[vV]|Về việc)\b|(?<=\s)V/v\s", line.text)
+    start = found.start() if found else 0
+    return _Line(line.start + start, line.end, line.text[start:], line.bold) if found else None
+
+
 def _letter(lines: list[_Line], code: str | None) -> Title:
     """A document without a type word: a letter with ``V/v …``, or what the code says."""
-    about = next((line for line in lines[:40] if re.match(r"^\W*(?:V/v|V/V|Về việc)\b", line.text)), None)
+    about = next((own for line in lines[:40] if (own := _about(line))), None)
     words = load("document_kinds")
     by_code = {form: entry["header"] for entry in words.values() for form in entry["codes"]}
     kind: DocumentKind = by_code.get(re.split(r"[-/]", code)[0], "letter") if code else "other"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kehoach.extract.rules.assignment import Assignment, prose_assignment, read_roles
 from kehoach.extract.rules.candidates import CellPlace, Named, Timed
 from kehoach.extract.rules.deadline import (
@@ -10,8 +12,18 @@ from kehoach.extract.rules.deadline import (
     deadlines_in_field,
     deadlines_in_prose,
 )
+from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Outline, Span
 from kehoach.models.records import Origin
+
+# Who asks does not do: "Ủy ban nhân dân tỉnh yêu cầu Giám đốc các sở ..." charges the directors.
+_OWN = r"(?:(?!tham mưu|chủ trì|phối hợp|trình |báo cáo|căn cứ)[^,.;:]){0,70}?"
+_ASKS = re.compile(
+    r"^\W*(?:\d+[.)]\s)?(?:"
+    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|thường trực|chủ tịch|thủ tướng|chính phủ|bộ trưởng|ban chỉ đạo)"
+    rf"{_OWN}\s(?:giao(?: cho)?|yêu cầu|đề nghị)"
+    rf"|(?:sở|phòng|bộ|văn phòng)\b{_OWN}\s(?:đề nghị|yêu cầu))\s+"
+)
 
 
 def roles_in(
@@ -24,7 +36,13 @@ def roles_in(
 
 def roles_in_prose(outline: Outline, span: Span) -> tuple[list[Named], list[Named]]:
     """(lead, coop) that a sentence or item of prose names."""
-    return _named(prose_assignment(outline.text[span[0] : span[1]]), span[0], "prose", None)
+    text = outline.text[span[0] : span[1]]
+    asked = _ASKS.match(fold_keep(text[:200]))
+    if asked:
+        read = prose_assignment(text[asked.end() :])
+        if read.lead:
+            return _named(read, span[0] + asked.end(), "prose", None)
+    return _named(prose_assignment(text), span[0], "prose", None)
 
 
 def _named(

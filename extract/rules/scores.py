@@ -18,6 +18,8 @@ _YEAR = re.compile(r"(?<!so với )\bnăm (20\d\d)")
 _TOTAL = re.compile(r"tổng\b|mức điểm|(?:chỉ số|điểm) (?:cchc|cải cách hành chính)|bộ chỉ số|par[ -]?index")
 _THIS = re.compile(r"(?:chỉ tiêu|chỉ số|nội dung|tiêu chí|lĩnh vực) này\b", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:chỉ số|tiêu chí|lĩnh vực|nội dung)?\s*[\"“”'‘]?(.+?)[\"“”'’.:]*$", re.IGNORECASE)
+_NO_CAPTION = re.compile(r"\(|đơn vị tính|đvt|kèm theo|ban hành kèm|phụ lục\b.{0,6}$", re.IGNORECASE)
+_BEFORE = 3
 _CAPTION_END = re.compile(r"[\s:.;(]+$")
 _SCORED_ZONES = frozenset({"body", "basis"})
 _TITLE_LENGTH = 300
@@ -176,15 +178,17 @@ def _named_above(outline: Outline, above: tuple[Node, ...]) -> str | None:
 
 
 def _caption(outline: Outline, node: Node, above: tuple[Node, ...]) -> str:
-    """What a table says it holds: the short paragraph before it, else the heading it stands under."""
-    before: Node | None = None
-    for sibling in above[-1].children if above else ():
-        if sibling.start >= node.start:
-            break
-        if sibling.kind in {"paragraph", "bullet"} and sibling.zone != "head":
-            before = sibling
-    candidates = [before, *(place for place in reversed(above) if place.label)]
-    for place in candidates:
-        if place is not None and 8 < place.end - place.body < _TITLE_LENGTH:
-            return _CAPTION_END.sub("", " ".join(outline.text[place.body : place.end].split()))
+    """What a table says it holds: the short paragraph before it, else the annex's title or the heading above."""
+    siblings = above[-1].children if above else ()
+    before = [one for one in siblings if one.start < node.start and one.kind in {"paragraph", "bullet"}]
+    spans = [(one.body, one.end) for one in reversed(before[-_BEFORE:]) if one.zone not in {"head", "annex-head"}]
+    for place in reversed(above):
+        if place.title is not None:
+            spans.append(place.title)
+        elif place.kind == "item":
+            spans.append((place.body, place.end))
+    for start, end in spans:
+        words = _CAPTION_END.sub("", " ".join(outline.text[start:end].split()))
+        if 8 < len(words) < _TITLE_LENGTH and not _NO_CAPTION.match(words):
+            return words
     return ""

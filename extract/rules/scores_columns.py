@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from kehoach.extract.rules.fields import field_of
 from kehoach.extract.rules.scores_figures import rank_number, score_number, score_pair, signed_number
 from kehoach.models.language.fold import fold
 from kehoach.models.vocabulary import load
@@ -20,7 +21,7 @@ _APART = re.compile(r"[^\w/%]+")
 _YEAR = re.compile(r"\bnăm (20\d\d)")
 _AGAINST = re.compile(r"so với(?: cùng kỳ)? năm 20\d\d")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-zđ]{1,2})\)?(?:\s*=.*)?", re.IGNORECASE)
-_FIGURES = frozenset({"max", "self", "appraised", "points", "percent", "lost", "survey"})
+_FIGURES = frozenset({"max", "self", "appraised", "points", "percent", "lost", "survey", "total"})
 _SCORED = frozenset({"max", "self", "appraised", "points", "pair"})
 _ONLY_POINTS = re.compile(r"(?:số )?điểm(?: số)?(?: (?:đạt|năm|của|theo|tiêu|cho|chỉ|cchc|\d).*)?")
 _SAYS_POINTS = re.compile(r"\b(?:điểm|đ|chấm)\b")
@@ -66,6 +67,8 @@ def columns_of(rows: Sequence[Sequence[str]], header_rows: int, context: str) ->
     _settle_points(roles, headings, context)
     if not _holds_scores(roles, headings, context):
         return None
+    if "unit" not in roles and "total" in roles:
+        roles.setdefault("appraised", roles.pop("total"))
     years = {column: int(found[-1]) for column, heading in enumerate(headings) if (found := _years(heading))}
     pair = ("max", "appraised") if _max_first(headings, roles.get("pair")) else ("appraised", "max")
     return Columns(roles, first, years, headings, pair)
@@ -183,6 +186,10 @@ def _holds_scores(roles: dict[str, int], headings: Sequence[str], context: str) 
     about = fold(context)
     if "criterion" not in roles and "unit" not in roles:
         return False
+    if "total" in roles and _SAYS_POINTS.search(headings[roles["total"]]):
+        return True
+    if "unit" in roles and "total" in roles and sum(field_of(heading) is not None for heading in headings) >= 2:
+        return any(words in about for words in _context())
     scored = [column for role, column in roles.items() if role in _SCORED]
     if scored:
         said = any(_SAYS_POINTS.search(headings[column]) for column in scored)

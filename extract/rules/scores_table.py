@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kehoach.extract.rules.fields import field_of
 from kehoach.extract.rules.scores_columns import Columns, columns_of, is_government_unit
@@ -19,6 +19,7 @@ _TOTAL = re.compile(
     r"|(?:bộ )?chỉ số (?:cchc|cải cách hành chính)\b|par[ -]?index\b"
 )
 _EARLIER = re.compile(r"năm (20\d\d)\s*(?:đạt|là|được)?\s*:?\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*(?:điểm|%)?", re.IGNORECASE)
+_PARTS = frozenset({"appraised", "survey", "further appraised"})
 _NAME_LENGTH = 80
 _SIMPLE = {"max": "max", "self": "self", "appraised": "appraised", "lost": "lost"}
 
@@ -90,18 +91,23 @@ def _criterion_rows(rows: Sequence[Sequence[str]], columns: Columns) -> Iterator
 
 
 def _unit_rows(rows: Sequence[Sequence[str]], columns: Columns, title: str) -> Iterator[RowScore]:
+    """A record a unit for what the table scores, and one a cell for fields and parts beside a total."""
     at = columns.roles["unit"]
-    matrix = _field_columns(rows, columns)
+    parts = _part_columns(rows, columns)
+    if "total" in columns.roles:
+        roles = {**columns.roles, "appraised": columns.roles["total"]}
+        columns = replace(columns, roles={role: column for role, column in roles.items() if role != "survey"})
     for number in range(columns.first, len(rows)):
         row = rows[number]
         body = _line(row[at])
         if not body or (_TOTAL.match(fold(body)) and not is_government_unit(body)):
             continue
-        for column, criterion, domain in matrix:
+        for column, criterion in parts:
             value = score_number(row[column])
             if value is not None:
-                printed = _printed("appraised", row[column], value)
-                yield RowScore(number, column, criterion, None, domain, {"appraised": value}, printed, body=body)
+                figures, printed = {"appraised": value}, _printed("appraised", row[column], value)
+                domain = field_of(criterion)
+                yield RowScore(number, column, criterion, None, domain, figures, printed, body=body)
         figures, printed = _figures(row, columns)
         if not figures:
             continue
@@ -114,21 +120,23 @@ def _unit_rows(rows: Sequence[Sequence[str]], columns: Columns, title: str) -> I
             year=_year(columns),
             unit="%" if "percent" in printed else None,
             rank=_rank(row, columns),
-            total=bool(matrix),
+            total=bool(parts),
             body=body,
         )
 
 
-def _field_columns(rows: Sequence[Sequence[str]], columns: Columns) -> list[tuple[int, str, Field_ | None]]:
-    """Columns of a units table that are headed by a field of the index, with their printed heading."""
-    taken = set(columns.roles.values())
-    found: list[tuple[int, str, Field_ | None]] = []
+def _part_columns(rows: Sequence[Sequence[str]], columns: Columns) -> list[tuple[int, str]]:
+    """Columns of a table of units headed by a field of the index or, beside a total, by a kind of points."""
+    total = "total" in columns.roles
+    roles = {column: role for role, column in columns.roles.items()}
+    body = rows[columns.first :]
+    found: list[tuple[int, str]] = []
     for column in range(len(rows[0])):
         printed = _line(rows[columns.first - 1][column])
-        domain = field_of(printed)
-        numbers = sum(score_number(row[column]) is not None for row in rows[columns.first :])
-        if column not in taken and domain and numbers * 2 >= len(rows) - columns.first:
-            found.append((column, printed, domain))
+        role = roles.get(column)
+        named = field_of(printed) is not None if role is None else total and role in _PARTS
+        if named and sum(score_number(row[column]) is not None for row in body) * 2 >= len(body):
+            found.append((column, printed))
     return found
 
 

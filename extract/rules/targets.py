@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from kehoach.extract.outline.sections import section_of
 from kehoach.extract.rules.scores_table import scores_of_rows
-from kehoach.extract.rules.targets_context import mode_of, mode_of_column
+from kehoach.extract.rules.targets_context import is_before, mode_of, mode_of_column
 from kehoach.extract.rules.targets_figures import targets_of_text
 from kehoach.extract.rules.targets_sense import Mode
-from kehoach.extract.rules.targets_table import targets_of_rows
+from kehoach.extract.rules.targets_table import read_cell, targets_of_rows
+from kehoach.models.language.fold import fold
 from kehoach.models.outline import Grid, Node, Outline, Span
 from kehoach.models.records import Target
 
 _BULLET = re.compile(r"^(?:\s|[-–+*•](?!\d))*")
+_YEAR = re.compile(r"(?<![\d/])20\d\d(?!\d)")
 _HEADING_LENGTH = 400
 _READ = frozenset({"item", "bullet", "paragraph"})
 
@@ -25,17 +27,25 @@ def find_targets(outline: Outline) -> list[Target]:
     Sources: sections MỤC TIÊU, CHỈ TIÊU, NHIỆM VỤ, TỔ CHỨC THỰC HIỆN; task tables; tables of indicators.
     """
     found: list[Target] = []
+    since = _first_year(outline)
     for node, headings in _walk(outline, outline.root, ()):
         if node.zone not in {"body", "basis"}:
             continue
-        mode = mode_of(headings, node.zone)
+        mode = mode_of(headings, node.zone, since)
         if mode is None:
             continue
         if node.grid is not None:
-            found += _of_grid(outline, node.grid, headings, mode)
+            found += _of_grid(outline, node.grid, headings, mode, since)
         elif node.kind in _READ:
-            found += _of_span(outline, (node.body, node.end), mode, None)
+            found += _of_span(outline, (node.body, node.end), mode, since)
     return found
+
+
+def _first_year(outline: Outline) -> int | None:
+    """The first year that title and date of issue name: what is told of earlier ones is past."""
+    zones = {"title", "head"}
+    heads = (outline.text[node.start : node.end] for node in outline.root.walk() if node.zone in zones)
+    return min((int(year) for head in heads for year in _YEAR.findall(head)), default=None)
 
 
 def _walk(outline: Outline, node: Node, above: tuple[str, ...]) -> Iterator[tuple[Node, tuple[str, ...]]]:
@@ -61,10 +71,14 @@ def _part_title(outline: Outline, node: Node) -> tuple[str, ...]:
     return (" ".join(outline.text[slice(*span)].split()),) if span else ()
 
 
-def _of_span(outline: Outline, span: Span, mode: Mode, cell: tuple[int, int, int] | None) -> Iterator[Target]:
+def _of_span(
+    outline: Outline, span: Span, mode: Mode, since: int | None, cell: tuple[int, int, int] | None = None
+) -> Iterator[Target]:
     text = outline.text[slice(*span)]
     for figure in targets_of_text(text, mode):
         left, right = figure.clause
+        if mode == "tasks" and figure.op == "=" and is_before(fold(text[left:right]), since):
+            continue
         left = right - len(_BULLET.sub("", text[left:right]))
         start, end = outline.words(span[0] + left, span[0] + right)
         yield Target(
@@ -79,12 +93,15 @@ def _of_span(outline: Outline, span: Span, mode: Mode, cell: tuple[int, int, int
         )
 
 
-def _of_grid(outline: Outline, grid: Grid, headings: tuple[str, ...], mode: Mode) -> Iterator[Target]:
+def _of_grid(
+    outline: Outline, grid: Grid, headings: tuple[str, ...], mode: Mode, since: int | None
+) -> Iterator[Target]:
     rows = [[outline.text[cell.start : cell.end] for cell in row] for row in grid.rows]
     context = " ".join(headings)
     if scores_of_rows(rows, grid.header_rows, context, ""):
         return
-    for found in targets_of_rows(rows, grid.header_rows, context):
+    indicators = targets_of_rows(rows, grid.header_rows, context)
+    for found in indicators:
         cell = grid.rows[found.row][found.column]
         yield Target(
             section=section_of(outline, cell.start),
@@ -100,6 +117,8 @@ def _of_grid(outline: Outline, grid: Grid, headings: tuple[str, ...], mode: Mode
     for row in grid.rows[grid.header_rows :]:
         for cell in row:
             read = mode_of_column(heads[cell.column], mode) if cell.origin is None else None
+            if indicators and read_cell(rows[cell.row][cell.column].strip()):
+                continue  # a bare figure of an indicator table is a target of its own or a result beside it
             if read:
                 place = (grid.index, cell.row, cell.column)
-                yield from _of_span(outline, (cell.start, cell.end), read, place)
+                yield from _of_span(outline, (cell.start, cell.end), read, since, place)

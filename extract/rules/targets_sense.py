@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from kehoach.extract.rules.targets_bounds import operator
 from kehoach.extract.rules.targets_units import Unit
 from kehoach.extract.rules.targets_words import any_of, ending
 
@@ -22,6 +23,8 @@ _COUNTED_FROM = re.compile(r"\s*(?:,\s*)?(?:kể )?từ|\s*sau|\s*trước")
 _REACHED = re.compile(r"(?:phấn đấu|đạt)[^.;]{0,40}$")
 _PRECISE = re.compile(r"\d+[.,]\d\d(?!\d)")
 _TIMES = re.compile(r"×|\* ?100|% (?:tổng )?(?:kinh phí|mức đầu tư|chi phí)")
+_SPENT = re.compile(r"giải ngân[^;.]*?% (?:tổng )?kinh phí")
+_AGAINST = re.compile(r"so (?:với )?cùng kỳ")
 _CONDITIONAL = re.compile(r"\b(?:nếu|trường hợp)\b")
 # "đối với các tiêu chí đạt dưới 80%" says which, not how much
 _WHICH = re.compile(
@@ -49,14 +52,23 @@ def counts(folded: str, start: int, unit: Unit, bounded: bool, mode: Mode) -> bo
     if unit.kind == "points":
         return bounded or (mode != "tasks" and bool(_REACHED.search(before)))
     if bounded:
-        if unit.kind == "measure" and mode == "tasks" and not any_of("verbs", "reaches").search(before[-60:]):
-            return False
-        return unit.known or mode == "aims"
+        return mode == "aims" or (unit.known and _counts_bounded(folded, start, unit))
+    if unit.kind == "abstract":
+        return False
     return (
         mode == "aims"
         and unit.known
         and bool(_FROM.search(before) or _is_set(before) or _opens(before, folded[unit.end : unit.end + _NEAR]))
     )
+
+
+def _counts_bounded(folded: str, start: int, unit: Unit) -> bool:
+    """Whether a bounded count is a task's aim: a measure is reached, an upper bound is set against faults."""
+    before = folded[max(0, start - _NEAR) : start]
+    if unit.kind == "measure":
+        return bool(any_of("verbs", "reaches").search(before[-60:]))
+    upper = operator(before, folded[unit.end : unit.end + _NEAR]) in {"<", "<="}
+    return not upper or bool(any_of("sense", "faults").search(sentence_of(folded, start, unit.end)))
 
 
 def is_start(folded: str, start: int, end: int) -> bool:
@@ -116,7 +128,7 @@ def stands(folded: str, clause: tuple[int, int], start: int, printed: str, mode:
     words, near = folded[left:right], folded[left:start]
     first = max(0, start - _SENTENCE)
     sentence = folded[max(first, folded.rfind(". ", first, start)) : right]
-    if any_of("sense", "other").search(words) or _TIMES.search(words) or _CONDITIONAL.search(near):
+    if any_of("sense", "other").search(words) or _TIMES.search(_SPENT.sub("", words)) or _CONDITIONAL.search(near):
         return False
     if any_of("sense", "award").search(sentence):
         return False
@@ -130,7 +142,10 @@ def stands(folded: str, clause: tuple[int, int], start: int, printed: str, mode:
 
 def _is_past(words: str, sentence: str, printed: str, mode: Mode) -> bool:
     aimed = any_of("sense", "aim").search(words)
-    if any_of("sense", "past").search(words if aimed else sentence):
+    looked = words if aimed else sentence
+    if mode == "aims":  # "tăng 10% so với cùng kỳ" is an aim there
+        looked = _AGAINST.sub("", looked)
+    if any_of("sense", "past").search(looked):
         return True
     if aimed:
         return False

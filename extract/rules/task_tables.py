@@ -14,6 +14,7 @@ from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Grid, GridCell, Outline, Span
 
 _ORDINAL = re.compile(r"^\W*(?P<ordinal>\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[a-zđ]|[A-Z])\W*$")
+_TOTAL = re.compile(r"\W*(?:tổng(?: cộng| số| kinh phí)?|cộng|tổng điểm)\b[^.;]{0,40}\W*$", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\s*(?P<ordinal>\d{1,3}(?:\.\d{1,3})*)\s?[.)]\s+")
 
 
@@ -35,6 +36,9 @@ def _rows(outline: Outline, grid: Grid, columns: TaskColumns, year: int | None) 
             intent = named if named or group[0] else intent
             last = None
             continue
+        if _is_parent(outline, grid, index, columns):
+            last = None
+            continue
         made = _row(outline, grid, index, columns, year)
         if made is None:
             if last is not None:
@@ -51,6 +55,17 @@ def _assigns(grid: Grid, index: int, columns: TaskColumns) -> bool:
     own = (*columns.lead, *columns.coop, *columns.both, *columns.time)
     task = row[columns.task]
     return any(row[c].end > row[c].start and (row[c].start, row[c].end) != (task.start, task.end) for c in own)
+
+
+def _is_parent(outline: Outline, grid: Grid, index: int, columns: TaskColumns) -> bool:
+    """Whether a numbered row only names what the rows below it do: 1, then 1.1 and 1.2."""
+    if columns.number is None or index + 1 >= len(grid.rows) or _assigns(grid, index, columns):
+        return False
+    number, below = (
+        outline.text[cell.start : cell.end].strip(" .()\n")
+        for cell in (grid.rows[index][columns.number], grid.rows[index + 1][columns.number])
+    )
+    return bool(number) and below.startswith(number + ".")
 
 
 def _intent(title: str) -> Literal["remedy", "maintain"] | None:
@@ -82,6 +97,8 @@ def _row(outline: Outline, grid: Grid, index: int, columns: TaskColumns, year: i
         if criterion is None or not _assigns(grid, index, columns):
             return None
         span, criterion = criterion, None
+    if _TOTAL.match(outline.text[span[0] : span[1]]) and not _assigns(grid, index, columns):
+        return None
     place: CellPlace = (grid.index, index, columns.task)
     ordinal, span = _ordinal(outline, row, columns, span)
     made = TaskCandidate(

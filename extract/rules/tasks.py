@@ -8,59 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from kehoach.extract.outline.labels import Label, read_label
 from kehoach.extract.outline.sections import is_block, is_heading, section_of, title_of
-from kehoach.extract.rules.bodies import heading_bodies
+from kehoach.extract.rules import task_lines as lines
 from kehoach.extract.rules.candidates import Named, TaskCandidate
+from kehoach.extract.rules.charges import announced, before_colon, heading_charge, sentences_asking
 from kehoach.extract.rules.natures import Nature, nature_of
-from kehoach.extract.rules.reading import (
-    limits_in,
-    roles_in,
-    roles_in_prose,
-    times_in_field,
-    times_in_prose,
-)
+from kehoach.extract.rules.reading import roles_in, roles_in_prose, times_in_prose
+from kehoach.extract.rules.task_groups import give, give_by_topic
+from kehoach.extract.rules.task_labels import VALUED, LabelBlocks
+from kehoach.extract.rules.task_state import Context, Open
 from kehoach.extract.rules.task_tables import tasks_in_tables
 from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Node, Outline, Span
-from kehoach.models.records import Origin
 
-_CLOSING = re.compile(
-    r"^\W*(?:trên đây là|trong quá trình|ủy ban nhân dân[^.;]{0,60}(?:yêu cầu|đề nghị|giao)|ubnd[^.;]{0,60}(?:yêu cầu|đề nghị|giao)"
-    r"|yêu cầu (?:các|thủ trưởng|giám đốc|chủ tịch|lãnh đạo)|đề nghị các[^.;]*kế hoạch này|kế hoạch này|nhận được|căn cứ (?:nội dung )?kế hoạch này)"
-)
 _IN_FORCE = re.compile(r"hiệu lực|chịu trách nhiệm thi hành|ban hành kèm theo|thay thế|bãi bỏ")
-_CONTENT_HEAD = re.compile(r"^\W*(?:nội dung|nhiệm vụ|giải pháp|công việc)(?: (?:thực hiện|chính|cụ thể|chủ yếu|trọng tâm|công việc|cần thực hiện))*\s*:?\s*$")
-_GROUP_HEAD = re.compile(r"^\W*(?:phân công(?: trách nhiệm| nhiệm vụ| tổ chức| thực hiện)*|trách nhiệm thực hiện|tổ chức thực hiện|cơ quan thực hiện|đơn vị thực hiện)\s*:?\s*$")
-_PARENTHESIS = re.compile(r"\((?P<inside>[^()]*(?:chủ trì|phối hợp|thực hiện|tham mưu)\s*:[^()]*)\)", re.IGNORECASE)
-_BLANK_FORM = re.compile(r"[.…_]{5,}|…{2,}|[□☐]")
-_MEASURED = re.compile(r"(?:Tỷ lệ|Tỉ lệ|Phấn đấu|\d+\s?%|Mức độ|Có ít nhất|Tối thiểu)\b")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_a-zà-ỹđ])")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The section being read: its nature, the bodies its heading names, its depth."""
-
-    nature: Nature = "unknown"
-    bodies: tuple[Named, ...] = ()
-    depth: int = 0
-    kind: str = "main"
-
-
-@dataclass(slots=True)
-class _Open:
-    """What is open while the nodes of one section are read in order."""
-
-    current: TaskCandidate | None = None
-    label: Label | None = None
-    empty_label: bool = False
-    group: bool = False
-    tasks: list[TaskCandidate] = field(default_factory=list[TaskCandidate])
+_IDLE: frozenset[Nature] = frozenset({"aims", "review", "none"})
+_OPEN: frozenset[Nature] = frozenset({"unknown", "content"})
+_ARTICLE_NAME = 200
 
 
 def find_tasks(outline: Outline, year: int | None) -> list[TaskCandidate]:
@@ -74,6 +43,7 @@ class _Reader:
         self.outline = outline
         self.text = outline.text
         self.year = year
+        self.blocks = LabelBlocks(outline, year)
         self.found: list[TaskCandidate] = []
 
     def read(self) -> list[TaskCandidate]:
@@ -81,7 +51,7 @@ class _Reader:
             if part.kind == "part":
                 title = self.text[part.title[0] : part.title[1]] if part.title else ""
                 nature = nature_of(title, "unknown", 1) if part.scheme == "annex" else "unknown"
-                self.scan(part.children, Context(nature if nature in ("tasks", "duties") else "unknown", kind=part.scheme))  # fmt: skip
+                self.scan(part.children, Context(nature if nature in ("tasks", "duties") else "unknown", kind=part.scheme))
         return self.found
 
     def words(self, node: Node) -> str:
@@ -91,173 +61,229 @@ class _Reader:
 
     def scan(self, nodes: Sequence[Node], context: Context) -> list[TaskCandidate]:
         """Read the nodes of one section in order; the tasks found directly in it."""
-        state = _Open()
-        for node in nodes:
+        state = Open(context)
+        if context.nature in _OPEN:
+            state.listed = lines.lists_of_work(nodes, self._works)
+        for at, node in enumerate(nodes):
             if node.zone != "body" or node.kind in ("furniture", "note"):
                 continue
             if node.kind == "table":
-                state = _Open(tasks=state.tasks)
-                continue
-            self._node(node, context, state)
+                state.current, state.group, state.tasks = None, False, []
+            else:
+                self._node(node, state, nodes[at + 1 :])
+        self._close_group(state)
         return state.tasks
 
-    def _node(self, node: Node, context: Context, state: _Open) -> None:
-        words = fold_keep(self.words(node))
-        if node.kind == "item" and self._is_section(node):
-            state.current, state.group = None, False
-            self._section(node, context)
-            return
+    def _works(self, node: Node) -> bool:
+        return lines.says_to_do(self.words(node)) or bool(self._doers(node))
+
+    def _node(self, node: Node, state: Open, rest: Sequence[Node]) -> None:
         label = read_label(self.text, node.body, node.end)
-        if self._is_group_head(node, words, label, state):
-            state.group, state.current = True, None
-            self._group_lines(node.children, context, state)
-            return
-        if _CONTENT_HEAD.match(words):
-            state.group, state.current, state.tasks = False, None, []
-            state.tasks += self.scan(node.children, context)
-            return
-        if state.group:
-            self._group_line(node, context, state)
-            return
-        if label and label.colon and state.current is not None and self._attaches(node, label, state.current):
-            self._label(node, label, state.current, state)
-            return
-        if state.current is not None and state.empty_label and state.label is not None:
-            self._value(state.label, (node.body, node.end), state.current)
-            return
-        if _CLOSING.match(words) and node.kind == "paragraph":
+        if not (self._opens_block(node, label, state) or self._goes_on(node, label, state, rest)):
+            self._as_work(node, state, rest)
+
+    def _opens_block(self, node: Node, label: Label | None, state: Open) -> bool:
+        """A section, the head of a group block or of a list of contents."""
+        words = fold_keep(self.words(node))
+        if node.kind == "item" and is_heading(self.outline, node):
+            self._close_group(state)
             state.current = None
+            self._section(node, state.context)
+        elif self._is_group_head(node, words, label, state):
+            state.group, state.current = True, None
+            for child in node.children:
+                self._group_line(child, state)
+        elif lines.heads_content(words):
+            self._close_group(state)
+            state.current = None
+            state.tasks = self.scan(node.children, state.context)
+        else:
+            return False
+        return True
+
+    def _goes_on(self, node: Node, label: Label | None, state: Open, rest: Sequence[Node]) -> bool:
+        """A line of an open group block, a label of the task before, the value of an empty label, a closing."""
+        if state.group:
+            self._group_line(node, state)
+        elif label and label.colon and self._takes_label(node, label, state, rest):
+            return True
+        elif state.current is not None and state.empty_label and state.label is not None:
+            self.blocks.value(state.label, (node.body, node.end), state.current)
+        elif node.kind == "paragraph" and lines.closes(fold_keep(self.words(node))):
+            state.current = None
+        else:
+            return False
+        return True
+
+    def _takes_label(self, node: Node, label: Label, state: Open, rest: Sequence[Node]) -> bool:
+        if self._labels_group(node, label, state, rest):
+            state.group, state.current = True, None
+            self._group_line(node, state)
+        elif state.current is not None and self.blocks.attaches(node, label, state.current):
+            state.empty_label = not self.blocks.line(node, label, state.current)
+            state.label = label
+        elif label.kind == "content" and label.end < node.end - 1 and state.context.nature not in _IDLE:
+            span = self.outline.words(label.end, node.end)
+            made = self._one(span, node, state.context, (span[0], node.end))
+            state.current, state.tasks = made, [*state.tasks, made]
+        else:
+            return False
+        return True
+
+    def _labels_group(self, node: Node, label: Label, state: Open, rest: Sequence[Node]) -> bool:
+        """Labels after several tasks without any, and no more work behind them, hold for all of those."""
+        if label.kind not in VALUED - {"output"} or len(state.tasks) < 2:
+            return False
+        if any(task.lead or task.has_time_field or task.outputs for task in state.tasks):
+            return False
+        if state.current is not None and node.start < state.current.extent[1]:
+            return False
+        later = [other for other in rest if other.kind != "furniture" and other.zone == "body"]
+        after = [read_label(self.text, other.body, other.end) for other in later if other.kind != "table"]
+        return all(after) or not later
+
+    def _as_work(self, node: Node, state: Open, rest: Sequence[Node]) -> None:
+        context = state.context
+        if node.kind == "paragraph" and self.words(node).endswith(":") and self._announces_all(node, state, rest):
             return
-        made = self._work(node, context)
+        listed = node.start in state.listed and context.nature in _OPEN
+        if node.kind == "paragraph" and state.numbered and not self._works(node):
+            return
+        made = self._work(node, replace(context, nature="tasks") if listed and not context.bodies else context)
         if made:
             state.current = made[-1] if len(made) == 1 else None
             state.label, state.empty_label = None, False
             state.tasks += made
+            if listed and context.nature == "unknown":
+                self._as_duties(made)
         elif node.kind != "paragraph":
             state.current = None
+        state.numbered = state.numbered or node.kind in ("item", "bullet")
 
-    def _is_section(self, node: Node) -> bool:
-        return is_heading(self.outline, node)
+    def _as_duties(self, made: Sequence[TaskCandidate]) -> None:
+        for task in made:
+            if task.lead:
+                task.role = "duty"
+
+    def _announces_all(self, node: Node, state: Open, rest: Sequence[Node]) -> bool:
+        """A paragraph with a colon that charges bodies with, or announces, what follows it in the section."""
+        words = self.words(node)
+        following = [other for other in rest if other.kind in ("item", "bullet")][:2]
+        if not following or state.context.nature in _IDLE:
+            return False
+        texts = [self.words(other) for other in rest if other.kind in ("item", "bullet")]
+        if starts_with_verb(words) and not any(lines.says_to_do(text) or self._charges(text) for text in texts):
+            made = self._one((node.body, node.end), node, state.context, (node.body, rest[-1].end))
+            state.tasks, state.current = [*state.tasks, made], made
+            state.context = replace(state.context, nature="none")
+            return True
+        lead, coop = announced(self.outline, (node.body, node.end))
+        if lead:
+            nature: Nature = "tasks" if state.context.nature in ("tasks", "content") else "duties"
+            state.context = replace(state.context, nature=nature, bodies=tuple(lead), coop=tuple(coop))
+        elif state.context.nature in _OPEN and lines.announces_work(fold_keep(words)):
+            state.context = replace(state.context, nature="tasks")
+        return True
+
+    def _charges(self, words: str) -> bool:
+        return bool(before_colon(words))
+
+    # sections
 
     def _section(self, node: Node, context: Context) -> None:
-        start, end = title_of(self.outline, node)
-        title = self.text[start:end]
-        depth = context.depth + 1
         if node.scheme == "article":
             self._article(node, context)
             return
+        start, end = title_of(self.outline, node)
+        title = self.text[start:end]
+        depth = context.depth + 1
         nature = nature_of(title, context.nature, depth)
-        bodies: tuple[Named, ...] = ()
-        if nature not in ("aims", "review", "none"):
-            bodies = tuple(Named(start + b.start, start + b.end, "heading") for b in heading_bodies(title))
-        if bodies:
+        if lines.heads_coop(fold_keep(title)) and context.bodies:
+            self._co_operating(node, context)
+            return
+        lead, coop = heading_charge(self.outline, (start, end), nature) if nature not in _IDLE else ([], [])
+        if lead:
             nature = "duties"
-        inner = Context(nature, bodies or (context.bodies if nature == "duties" else ()), depth, context.kind)
+        held = not lead and nature == "duties"
+        inner = Context(
+            nature,
+            tuple(lead) or (context.bodies if held else ()),
+            tuple(coop) or (context.coop if held else ()),
+            depth,
+            context.kind,
+        )
         if end < node.end - 3 and node.lead_in is not None:
             rest = self.outline.words(node.lead_in, node.end)
             if rest[1] - rest[0] > 20 and nature in ("tasks", "content", "duties"):
                 self._one(rest, node, inner, (rest[0], node.end))
         self.scan(node.children, inner)
 
+    def _co_operating(self, node: Node, context: Context) -> None:
+        """``b) Chủ trì, phối hợp:`` with bullets that each name who co-operates."""
+        for child in node.children:
+            made = self._one((child.body, child.end), child, context, (child.body, child.end))
+            if not made.inherited and made.lead:
+                made.coop = [*made.lead, *made.coop]
+                made.lead, made.inherited = list(context.bodies), True
+
     def _article(self, node: Node, context: Context) -> None:
         """An article: work where it gives a body something to do, not where it puts the document in force."""
-        words = fold_keep(self.words(node))
         title = self.words(node)
-        bodies = tuple(
-            Named(node.body + b.start, node.body + b.end, "heading") for b in heading_bodies(title) if len(title) < 200
-        )
+        words = fold_keep(title)
         if _IN_FORCE.search(words) and not re.match(r"^\W*giao\b", words):
             return
-        if bodies and node.children:
-            self.scan(node.children, Context("duties", bodies, context.depth + 1, context.kind))
+        inner = Context(nature_of(title, "unknown", 1) if len(title) < _ARTICLE_NAME else "unknown", (), (), context.depth + 1, context.kind)
+        charged = heading_charge(self.outline, (node.body, node.end), "unknown") if len(title) < _ARTICLE_NAME else ([], [])
+        if charged[0] and node.children:
+            self.scan(node.children, replace(inner, nature="duties", bodies=tuple(charged[0]), coop=tuple(charged[1])))
             return
-        lead, _ = roles_in_prose(self.outline, (node.body, node.end))
-        if lead and context.kind == "main":
-            self._one((node.body, node.end), node, Context("duties", (), context.depth + 1), (node.body, node.end))
-        self.scan(node.children, Context("unknown", (), context.depth + 1, context.kind))
-
-    # labels under a task
-
-    def _attaches(self, node: Node, label: Label, task: TaskCandidate) -> bool:
-        if label.kind in ("group", "content", "monitor"):
-            return label.kind == "group" and label.end < node.end
-        return node.kind in ("bullet", "paragraph") or node.start < task.extent[1]
-
-    def _label(self, node: Node, label: Label, task: TaskCandidate, state: _Open | None) -> None:
-        """Give a label's value, over its following lines, to the task."""
-        value = self.outline.words(label.end, node.end)
-        task.extent = (task.extent[0], max(task.extent[1], node.end))
-        if value[1] > value[0]:
-            self._value(label, value, task)
-        for child in node.children:
-            inner = read_label(self.text, child.body, child.end)
-            if inner and inner.colon and inner.kind in ("lead", "coop", "both", "time", "output"):
-                self._label(child, inner, task, None)
-            else:
-                self._value(label, (child.body, child.end), task)
-                for below in child.children:
-                    self._value(label, (below.body, below.end), task)
-        if state is not None:
-            state.label = label
-            state.empty_label = value[1] <= value[0] and not node.children
-
-    def _value(self, label: Label, span: Span, task: TaskCandidate, origin: Origin = "label") -> None:
-        if origin == "label":
-            task.extent = (task.extent[0], max(task.extent[1], span[1]))
-        if label.kind == "time":
-            task.has_time_field = True
-            task.times = [t for t in task.times if t.origin != "prose"]
-            task.times += times_in_field(self.outline, span, self.year, origin)
-            task.times += limits_in(self.outline, task.span, self.year)
-            for output in task.outputs:
-                task.times += limits_in(self.outline, output, self.year)
-        elif label.kind == "output":
-            task.outputs.append(span)
-            if task.has_time_field:
-                task.times += limits_in(self.outline, span, self.year)
-        elif label.kind in ("lead", "coop", "both", "group"):
-            lead, coop = roles_in(self.outline, span, "coop" if label.kind == "coop" else "lead", "label")
-            if any(body.origin in ("prose", "heading") for body in task.lead) and lead:
-                task.lead, task.inherited = [], False
-            task.lead += lead
-            task.coop = [body for body in task.coop if body.origin != "prose"] + coop
+        if context.kind == "main" and roles_in_prose(self.outline, (node.body, node.end))[0]:
+            self._leaf(node, replace(inner, nature="duties"), node.end)
+        self.scan(node.children, inner)
 
     # a group's bodies, given once after its items
 
-    def _is_group_head(self, node: Node, words: str, label: Label | None, state: _Open) -> bool:
-        if not _GROUP_HEAD.match(words) or (label is not None and label.end < node.end):
+    def _is_group_head(self, node: Node, words: str, label: Label | None, state: Open) -> bool:
+        if not lines.heads_group(words) or (label is not None and label.end < node.end):
             return False
         return bool(state.tasks) and (node.kind == "paragraph" or node.marker in ("-", "*"))
 
-    def _group_lines(self, nodes: Sequence[Node], context: Context, state: _Open) -> None:
-        for node in nodes:
-            self._group_line(node, context, state)
-
-    def _group_line(self, node: Node, context: Context, state: _Open) -> None:
+    def _group_line(self, node: Node, state: Open) -> None:
         """One line of the group block: a label for all items, or a body with work of its own."""
         label = read_label(self.text, node.body, node.end)
         span = self.outline.words(label.end if label else node.body, node.end)
+        if label and label.colon and label.kind in VALUED:
+            for own, value in self.blocks.pieces(label, node.end):
+                self._give_label(own, value, state)
+            for child in node.children:
+                self._give_label(label, (child.body, child.end), state)
+            return
         words = self.text[span[0] : span[1]]
-        if label and label.colon and label.kind in ("lead", "coop", "both", "group"):
-            self._give(*roles_in(self.outline, span, label.kind, "group"), state)
-            return
-        if label and label.colon and label.kind == "time":
-            for task in state.tasks:
-                self._value(label, span, task, "group")
-            return
         if re.match(r"^\W*\S[^:.]{2,80}phối hợp(?: thực hiện)?\W*$", words):
             lead, coop = roles_in(self.outline, span, "coop", "group")
-            self._give([], [*lead, *coop], state)
+            give([], [*lead, *coop], state.tasks)
             return
-        made = self._work(node, replace(context, nature="duties", bodies=()))
+        lead, coop = roles_in(self.outline, span, "lead", "group")
+        names = [(body.start - span[0], body.end - span[0]) for body in (*lead, *coop)]
+        if lead and lines.only_roles(words, names):
+            give(lead, coop, state.tasks)
+            return
+        made = self._work(node, replace(state.context, nature="duties", bodies=(), coop=()))
+        state.charged += made
         if not made and words:
-            self._give(*roles_in(self.outline, span, "lead", "group"), state)
+            give(lead, coop, state.tasks)
 
-    def _give(self, lead: list[Named], coop: list[Named], state: _Open) -> None:
-        for task in state.tasks:
-            task.inherited = task.inherited or not (task.lead or task.coop)
-            task.lead += [body for body in lead if not any(b.start == body.start for b in task.lead)]
-            task.coop += [body for body in coop if not any(b.start == body.start for b in task.coop)]
+    def _give_label(self, label: Label, span: Span, state: Open) -> None:
+        if label.kind in ("time", "output"):
+            for task in state.tasks:
+                self.blocks.value(label, span, task, "group")
+        else:
+            give(*roles_in(self.outline, span, label.kind, "group"), state.tasks)
+
+    def _close_group(self, state: Open) -> None:
+        if state.charged:
+            give_by_topic(self.outline, [task for task in state.tasks if task not in state.charged], state.charged)
+        state.group, state.tasks, state.charged = False, [*state.tasks, *state.charged], []
 
     # one item and what stands below it
 
@@ -267,63 +293,74 @@ class _Reader:
         if is_block(self.outline, node):
             return self._block(node, context)
         below = [child for child in node.children if child.kind in ("item", "bullet")]
-        if below and self._announces(words, below):
+        texts = [self.words(child) for child in below]
+        if below and lines.is_topic(words) and not lines.names_things(texts) and not self._is_whole(words, texts, context):
             return self._announced(node, words, context)
         if not self._is_work(node, words, context):
             return self.scan(below, context) if below else []
-        extent_end = node.end
-        if below and not self._fragments(below):
-            made = self._leaf(node, context, node.end)
-            return made + self.scan(below, context)
-        for child in node.children:
-            extent_end = max(extent_end, max(n.end for n in child.walk()))
-        return self._leaf(node, context, self._own_end(node, extent_end))
+        if below and not lines.names_things(texts) and not self._is_whole(words, texts, context):
+            return self._with_below(node, below, context)
+        made = self._leaf(node, context, self._own_end(node))
+        return made + self._paragraphs_below(node, context)
 
-    def _own_end(self, node: Node, end: int) -> int:
-        """The end of the item's text with the paragraphs below it, a closing paragraph left out."""
-        for child in node.children:
-            if child.kind == "paragraph" and _CLOSING.match(fold_keep(self.words(child))):
-                return child.start
-        return end
-
-    def _announces(self, words: str, below: Sequence[Node]) -> bool:
-        if self._fragments(below):
+    def _is_whole(self, words: str, texts: Sequence[str], context: Context) -> bool:
+        """Whether the lines below a task that a colon announces only list what it is about."""
+        if not (words.endswith(":") and starts_with_verb(words)) or context.nature not in ("duties", "tasks"):
             return False
-        topic = len(words.split()) <= 15 and not starts_with_verb(words)
-        return topic or words.endswith(":") or not re.search(r"[.;]\W*$", words)
+        return not any(starts_with_verb(text) or before_colon(text) for text in texts)
 
-    def _fragments(self, below: Sequence[Node]) -> bool:
-        """Whether the items below are mere names of things rather than sentences."""
-        texts = [self.words(child) for child in below]
-        verbs = sum(starts_with_verb(text) for text in texts)
-        return sum(len(text.split()) for text in texts) / len(texts) < 8 and verbs * 2 < len(texts)
+    def _with_below(self, node: Node, below: Sequence[Node], context: Context) -> list[TaskCandidate]:
+        """An item with items of their own below it: they inherit the doers it names."""
+        made = self._leaf(node, context, node.end)
+        if made and made[-1].lead and context.nature == "duties" and not made[-1].inherited:
+            context = replace(context, bodies=tuple(replace(body, origin="heading") for body in made[-1].lead), coop=())
+        return made + self.scan(below, context)
+
+    def _paragraphs_below(self, node: Node, context: Context) -> list[TaskCandidate]:
+        """Paragraphs below an item that charge a body of their own."""
+        made: list[TaskCandidate] = []
+        for child in self._charging(node):
+            made += self._leaf(child, replace(context, nature="duties", bodies=(), coop=()), child.end)
+        return made
+
+    def _charging(self, node: Node) -> list[Node]:
+        return [child for child in node.children if child.kind == "paragraph" and not self._is_closing(child) and self._doers(child)]
+
+    def _is_closing(self, node: Node) -> bool:
+        return lines.closes(fold_keep(self.words(node)))
+
+    def _own_end(self, node: Node) -> int:
+        """The end of the item's text with what stands below it, closings and other bodies' paragraphs left out."""
+        others = {child.start for child in self._charging(node)}
+        for child in node.children:
+            if child.start in others or (child.kind == "paragraph" and self._is_closing(child)):
+                return child.start
+        return max([node.end, *(below.end for below in node.walk())])
 
     def _announced(self, node: Node, words: str, context: Context) -> list[TaskCandidate]:
         """The items that a line with a colon announces, under the bodies it names."""
-        bodies = [Named(node.body + b.start, node.body + b.end, "heading") for b in heading_bodies(words.rstrip(":. "))]
-        if not bodies and context.nature in ("duties", "tasks", "content", "unknown"):
-            lead, _ = roles_in_prose(self.outline, (node.body, node.end))
-            bodies = [Named(body.start, body.end, "heading") for body in lead]
-        if bodies and context.nature not in ("aims", "review", "none"):
+        lead, coop = announced(self.outline, (node.body, node.end)) if context.nature not in _IDLE else ([], [])
+        if lead:
             work: Nature = "tasks" if context.nature in ("tasks", "content") else "duties"
-            context = replace(context, nature=work, bodies=tuple(bodies))
+            context = replace(context, nature=work, bodies=tuple(lead), coop=tuple(coop))
         return self.scan(node.children, context)
 
     def _is_work(self, node: Node, words: str, context: Context) -> bool:
-        if len(words) < 12 or context.nature in ("aims", "review", "none") or _BLANK_FORM.search(words):
+        if len(words) < 12 or context.nature in _IDLE or lines.is_blank_form(words):
             return False
         label = read_label(self.text, node.body, node.end)
         if label is not None and label.colon and label.kind not in ("content", "group"):
             return False
         if node.kind == "paragraph":
-            if words.endswith(":") or words[0].islower():
-                return False
-            if context.nature in ("tasks", "content"):
-                return starts_with_verb(words) or bool(self._doers(node))
-            return bool(context.nature == "duties" and context.bodies) or bool(self._doers(node))
-        if context.nature in ("unknown", "content"):
-            return starts_with_verb(words) or bool(_MEASURED.match(words)) or bool(self._doers(node))
-        return True
+            return self._is_work_unnumbered(node, words, context)
+        return context.nature not in _OPEN or self._works(node)
+
+    def _is_work_unnumbered(self, node: Node, words: str, context: Context) -> bool:
+        if words.endswith(":") or not words[0].isupper():
+            return False
+        if context.nature in ("tasks", "content"):
+            return starts_with_verb(words) or bool(self._doers(node))
+        return bool(context.nature == "duties" and context.bodies) or bool(self._doers(node))
 
     def _doers(self, node: Node) -> list[Named]:
         return roles_in_prose(self.outline, (node.body, node.end))[0]
@@ -333,11 +370,11 @@ class _Reader:
         last: Label | None = None
         for child in node.children:
             label = read_label(self.text, child.body, child.end)
-            if label and label.colon and label.kind in ("lead", "coop", "both", "time", "output", "group"):
-                self._label(child, label, task, None)
+            if label and label.colon and label.kind in VALUED:
+                self.blocks.line(child, label, task)
                 last = label
             elif last is not None and label is None and child.kind in ("bullet", "item"):
-                self._value(last, (child.body, child.end), task)
+                self.blocks.value(last, (child.body, child.end), task)
             task.extent = (task.extent[0], max(task.extent[1], child.end))
         if not task.has_time_field:
             task.times = []
@@ -347,14 +384,16 @@ class _Reader:
     def _leaf(self, node: Node, context: Context, end: int) -> list[TaskCandidate]:
         if node.kind == "paragraph" and context.nature == "duties" and not context.bodies:
             return self._sentences(node, context)
+        cuts = sentences_asking(self.text, node.body, node.end) if context.nature in ("duties", "unknown") else []
+        if len(cuts) > 1:
+            spans = [self.outline.words(a, b) for a, b in zip([node.body, *cuts[1:]], [*cuts[1:], node.end], strict=True)]
+            return [self._one(span, node, context, span) for span in spans]
         return [self._one((node.body, node.end), node, context, (node.body, end))]
 
     def _sentences(self, node: Node, context: Context) -> list[TaskCandidate]:
         """A paragraph of duties: each sentence with a doer of its own is one."""
-        cuts = [node.body]
-        for found in _SENTENCE.finditer(self.text, node.body, node.end):
-            if roles_in_prose(self.outline, (found.end(), node.end))[0]:
-                cuts.append(found.end())
+        starts = [found.end() for found in _SENTENCE.finditer(self.text, node.body, node.end)]
+        cuts = [node.body, *(at for at in starts if roles_in_prose(self.outline, (at, node.end))[0])]
         made: list[TaskCandidate] = []
         for start, end in zip(cuts, [*cuts[1:], node.end], strict=True):
             span = self.outline.words(start, end)
@@ -365,42 +404,27 @@ class _Reader:
     def _one(self, span: Span, node: Node, context: Context, extent: Span) -> TaskCandidate:
         task = self._candidate(span, node, context, extent)
         task.times = times_in_prose(self.outline, extent, self.year)
-        self._parenthesis(task)
+        self.blocks.glued(task)
+        self.blocks.brackets(task)
         self.found.append(task)
         return task
 
     def _candidate(self, span: Span, node: Node, context: Context, extent: Span) -> TaskCandidate:
         span = self.outline.words(*span)
         lead, coop = roles_in_prose(self.outline, span)
+        if not lead and not context.bodies and context.nature == "duties":
+            lead = [Named(span[0] + a, span[0] + b, "prose") for a, b in before_colon(self.text[span[0] : span[1]])]
         named = bool(lead) and context.nature == "unknown"
-        role = "duty" if context.nature == "duties" or named else "task"
+        inherited = not lead and bool(context.bodies)
         task = TaskCandidate(
-            role=role,
+            role="duty" if context.nature == "duties" or named else "task",
             span=span,
             extent=extent,
             ordinal=node.ordinal if node.kind == "item" and span[0] <= node.body + 2 else None,
             section=section_of(self.outline, span[0]),
             lead=lead or list(context.bodies),
-            coop=coop,
-            inherited=not lead and bool(context.bodies),
+            coop=coop or (list(context.coop) if inherited else []),
+            inherited=inherited,
         )
-        task.intent = _intent(fold_keep(self.text[span[0] : span[0] + 60]))
+        task.intent = lines.intent_of(fold_keep(self.text[span[0] : span[0] + 60]))
         return task
-
-    def _parenthesis(self, task: TaskCandidate) -> None:
-        """``(Cơ quan chủ trì: ...; thời gian: ...)`` at the end of an item."""
-        for found in _PARENTHESIS.finditer(self.text, task.span[0], task.extent[1]):
-            at = found.start("inside")
-            for piece in found["inside"].split(";"):
-                label = read_label(self.text, at, at + len(piece))
-                if label and label.colon:
-                    self._value(label, self.outline.words(label.end, at + len(piece)), task)
-                at += len(piece) + 1
-
-
-def _intent(words: str) -> Literal["remedy", "maintain"] | None:
-    if re.match(r"^(?:tiếp tục |tập trung )*duy trì", words):
-        return "maintain"
-    if re.match(r"^(?:tiếp tục |tập trung )*khắc phục", words):
-        return "remedy"
-    return None

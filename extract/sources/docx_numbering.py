@@ -107,6 +107,8 @@ class Numbering:
         now = found.counts[depth]
         found.counts[depth] = _start(found, depth) if now is None else now + 1
         for deeper in range(depth + 1, _LEVELS):
+            if found.counts[deeper] is None:
+                continue
             level = found.levels.get(deeper)
             restart = level.restart if level else None
             if restart is None or depth < restart:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from kehoach.extract.sources.docx_made import paragraph
 from kehoach.extract.sources.docx_numbering import Label, Numbering
 from kehoach.extract.sources.docx_runs import Piece, runs
 from kehoach.extract.sources.docx_scan import Said, said_by, text_of
@@ -95,7 +96,7 @@ class ParagraphReader:
         form = said.form
         if said.numbering or form.style.num_id is not None:
             return self._numbered(said, pieces, place), at
-        return Paragraph(runs(pieces) if pieces else (), place, form.shape, None, form.style.name), at
+        return paragraph(runs(pieces) if pieces else (), place, form.shape, None, form.name), at
 
     def _content(self, row: list[bytes], tags: Tags, at: int, style: Style, pieces: list[Piece]) -> int:
         """Add the text up to the end of the paragraph to ``pieces``; comes back with the place after it."""

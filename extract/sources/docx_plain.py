@@ -22,11 +22,11 @@ def plain_text(parts: list[bytes]) -> str:
 def _part(data: bytes) -> str:
     named = _NAMESPACE.search(data)
     w = named.group(1) + b":" if named and named.group(1) else b"" if named else b"w:"
-    if b"moveFrom " in data:
+    if b"</%smoveFrom>" % w in data:
         data = re.sub(rb"<%smoveFrom [^>]*(?<!/)>.*?</%smoveFrom>" % (w, w), b"", data, flags=re.DOTALL)
-    if b"Fallback>" in data:
-        data = re.sub(rb"<(\w+:)?Fallback>.*?</\1?Fallback>", b"", data, flags=re.DOTALL)
-    if b"vanish/>" in data:
+    if b"</mc:Fallback>" in data:
+        data = re.sub(rb"<mc:Fallback>.*?</mc:Fallback>", b"", data, flags=re.DOTALL)
+    if b"<%svanish/>" % w in data:
         inside = rb"(?:(?!</%srPr>).)*" % w
         data = re.sub(
             rb"<%sr(?: [^>]*)?><%srPr>%s<%svanish/>.*?</%sr>" % (w, w, inside, w, w),

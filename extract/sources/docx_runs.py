@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 from unicodedata import combining, is_normalized, normalize
 
+from kehoach.extract.sources.docx_made import run
 from kehoach.models.layout import Font, Run
 
 Piece: TypeAlias = "tuple[Font, str]"
@@ -16,7 +17,7 @@ def runs(pieces: list[Piece]) -> tuple[Run, ...]:
         font, text = pieces[0]
         if not text:
             return ()
-        return (Run(text if is_normalized("NFC", text) else normalize("NFC", text), font),)
+        return (run(text if is_normalized("NFC", text) else normalize("NFC", text), font),)
     joined: list[list[str]] = []
     fonts: list[Font] = []
     for font, whole in pieces:
@@ -31,4 +32,4 @@ def runs(pieces: list[Piece]) -> tuple[Run, ...]:
         else:
             fonts.append(font)
             joined.append([text])
-    return tuple([Run(normalize("NFC", "".join(text)), font) for font, text in zip(fonts, joined, strict=True)])
+    return tuple([run(normalize("NFC", "".join(text)), font) for font, text in zip(fonts, joined, strict=True)])

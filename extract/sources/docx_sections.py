@@ -40,8 +40,9 @@ def furniture(package: Package, ties: list[Tie], sections: list[tuple[Said, ...]
     for tag, *items in (item for section in sections for item in section):
         if tag in _REFERENCES:
             part = parts.get(dict(zip(items[::2], items[1::2], strict=True)).get(R + "id", ""), "")
-            root = package.root(part) if part else None
-            text = "" if root is None else running_text(root)
+            data = package.read(part) if part else None
+            # Most headers hold a page number alone, made by a field that has no text of its own.
+            text = running_text(package.parsed(data, part)) if data and b"t>" in data else ""
             if any(c.isalnum() for c in text) and text not in found:
                 found[text] = Furniture(text, "running-head")
     return list(found.values())

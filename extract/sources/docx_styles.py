@@ -78,6 +78,7 @@ class Form:
     style: Style
     shape: Shape
     direct: Props
+    name: str | None
 
 
 class Styles:
@@ -220,7 +221,8 @@ class Styles:
         if found is None:
             style = self.style(next((item[-1] for item in key if item[0] == P_STYLE), None))
             direct = shape_props(key)
-            found = Form(style, shape_of({**self._defaults_shape, **style.shape, **direct}), direct)
+            shape = shape_of({**self._defaults_shape, **style.shape, **direct})
+            found = Form(style, shape, direct, style.name)
             self._forms[key] = found
         return found
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from kehoach.extract.sources.docx_made import cell as make_cell
 from kehoach.extract.sources.docx_scan import Said
 from kehoach.extract.sources.docx_styles import Styles, has_lines
 from kehoach.extract.sources.docx_tags import block
@@ -128,7 +129,7 @@ class GridBuilder:
         """Set the next cell of the row."""
         line = self._line
         if said is UNSAID:
-            line.append(Cell(blocks, place=self._place))
+            line.append(make_cell(blocks, self._place))
             return
         self.ruled = self.ruled or said.lines
         if (said.goes_down or said.goes_right) and self._join(said):

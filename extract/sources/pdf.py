@@ -10,10 +10,11 @@ from typing import Any
 
 from kehoach.extract.sources.file import SourceFile
 from kehoach.extract.sources.pdf_flow import ReadPage, blocks_of
-from kehoach.extract.sources.pdf_glyphs import Pdfium, page_ink
+from kehoach.extract.sources.pdf_glyphs import TooManyGlyphsError, page_ink
 from kehoach.extract.sources.pdf_grid import grids
 from kehoach.extract.sources.pdf_ink import Ink, no_space, whole
 from kehoach.extract.sources.pdf_lines import lines_of
+from kehoach.extract.sources.pdf_native import Pdfium
 from kehoach.extract.sources.pdf_reference import PlumberFile
 from kehoach.extract.sources.pdf_tables import Signs, table_of
 from kehoach.extract.sources.pdf_text_layer import is_garbage
@@ -126,27 +127,29 @@ def _pages(source: SourceFile, document: Any) -> tuple[list[ReadPage], list[int]
     glyphs = 0
     try:
         for number in range(1, count + 1):
-            page, shows = _page(pdfium, document, plumber, number, signs)
+            page, shows = _page(pdfium, document, plumber, number, signs, source.limits.glyphs - glyphs)
             glyphs += page.ink.glyphs
-            if glyphs > source.limits.glyphs:
-                message = Said("PDF có quá nhiều chữ.", "The PDF holds too many letters.")
-                raise SourceError("pdf.limit", message, where=f"{source.name}, trang {number}")
             pages.append(page)
             if shows and not page.ink.words:
                 bare.append(number)
+    except TooManyGlyphsError as error:
+        message = Said("PDF có quá nhiều chữ.", "The PDF holds too many letters.")
+        raise SourceError("pdf.limit", message, where=f"{source.name}, trang {len(pages) + 1}") from error
     finally:
         plumber.close()
     return pages, bare
 
 
-def _page(pdfium: Pdfium, document: Any, plumber: PlumberFile, number: int, signs: Signs) -> tuple[ReadPage, bool]:
+def _page(
+    pdfium: Pdfium, document: Any, plumber: PlumberFile, number: int, signs: Signs, most: int
+) -> tuple[ReadPage, bool]:
     """One page by pdfium, else by pdfplumber, else empty; and whether it shows anything."""
     try:
         page = document[number - 1]
         try:
             textpage = page.get_textpage()
             try:
-                ink = page_ink(pdfium, page, textpage, number)
+                ink = page_ink(pdfium, page, textpage, number, most)
                 return _read(ink, signs), pdfium.raw.FPDFPage_CountObjects(page.raw) > 0
             finally:
                 textpage.close()

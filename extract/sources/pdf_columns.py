@@ -86,6 +86,8 @@ def _grown(lines: Sequence[Line], at: int, column: Column) -> Gutter | None:
     best: Gutter | None = None
     for x0, x1 in _gaps(lines[at], column):
         gutter = _extended(lines, Gutter(at, at, x0, x1))
+        if not any(all(_sides(line, gutter)) for line in lines[gutter.first : gutter.last + 1]):
+            continue
         gutter = _fitted(lines, _trimmed(lines, gutter), x0, x1)
         if _convincing(lines, gutter, column) and (best is None or _reach(gutter) > _reach(best)):
             best = gutter

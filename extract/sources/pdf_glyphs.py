@@ -14,12 +14,16 @@ from itertools import repeat
 from typing import Any
 
 from kehoach.extract.sources.pdf_ink import Ink, Word
+from kehoach.extract.sources.pdf_native import Frame, Pdfium, frame_of
 from kehoach.extract.sources.pdf_paths import ruled_lines
 from kehoach.models.layout import Font
 
 _CHUNK = re.compile(r"[^\r\n]+")
 _WORD = re.compile(r"[^\s\x00-\x1f\uffff]+")
-_HYPHENS = str.maketrans("\x02\ufffe\xad\xa0\t", "---  ")  # the first two: a hyphen at a line end
+# A hyphen at a line end comes as one of the first two; the bullets are those of the Symbol and Wingdings fonts.
+_SIGNS = str.maketrans(
+    "\x02\ufffe\xad\xa0\t\uf02d\uf0b7\uf0a7\uf0d8\uf0fc\uf06c\uf06e\uf0a8\uf06f\uf076\uf0e0", "---  -•▪➢✓●■□□◆→"
+)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|(?<![a-z])demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -29,32 +33,6 @@ _STRETCH = 0.7  # of the size: words of one object further apart than this are s
 _OVERLAP = 0.6  # of the size: how far a letter of a fallback font may reach over the space after it
 _BOLD_WEIGHT = 600
 _STROKED = 2  # text render mode "fill and stroke": how writers fake bold
-
-
-class Pdfium:
-    """pdfium's functions as plain calls on addresses: a third of the cost of the bound ones."""
-
-    def __init__(self) -> None:
-        import pypdfium2.raw as raw
-
-        self.raw: Any = raw
-        self.loose_box: Any = self._function("FPDFText_GetLooseCharBox", ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
-        self.object_of: Any = self._function("FPDFText_GetTextObject", ctypes.c_void_p, ctypes.c_int)
-        self.generated: Any = self._function("FPDFText_IsGenerated", ctypes.c_int, ctypes.c_int)
-        self.matrix: Any = self._function("FPDFText_GetMatrix", ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
-        self.size: Any = self._function("FPDFText_GetFontSize", ctypes.c_double, ctypes.c_int)
-        self.font: Any = self._function("FPDFTextObj_GetFont", ctypes.c_void_p)
-        self.mode: Any = self._function("FPDFTextObj_GetTextRenderMode", ctypes.c_int)
-        self.font_name: Any = self._function(
-            "FPDFFont_GetBaseFontName", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_size_t
-        )
-        self.font_flags: Any = self._function("FPDFFont_GetFlags", ctypes.c_int)
-        self.font_weight: Any = self._function("FPDFFont_GetWeight", ctypes.c_int)
-
-    def _function(self, name: str, result: Any, *arguments: Any) -> Any:
-        address = ctypes.cast(getattr(self.raw, name), ctypes.c_void_p).value
-        assert address is not None
-        return ctypes.PYFUNCTYPE(result, ctypes.c_void_p, *arguments)(address)
 
 
 class _Style:
@@ -90,7 +68,7 @@ class TextPage:
             unicode_of = self._lib.raw.FPDFText_GetUnicode
             points = [unicode_of(self._textpage.raw, at) for at in range(count)]
             text = "".join(chr(p) if p <= 0x10FFFF and not 0xD800 <= p < 0xE000 else "\ufffd" for p in points)
-        return text.translate(_HYPHENS)
+        return text.translate(_SIGNS)
 
     def words(self) -> list[Word]:
         """The page's stretches; a stretch ends where its object ends or a gap opens."""
@@ -254,40 +232,6 @@ class TextPage:
 def _on_paper(word: Word) -> bool:
     """Whether a place is a number a page can have: damaged files hold others."""
     return -_FAR < word.x0 <= word.x1 < _FAR and -_FAR < word.y < _FAR and 0 <= word.size < _FAR
-
-
-class Frame:
-    """From pdfium's user space (y up) to the shown page (y down, rotation applied)."""
-
-    __slots__ = ("bottom", "height", "left", "right", "top", "turn", "width")
-
-    def __init__(self, left: float, bottom: float, right: float, top: float, turn: int) -> None:
-        self.left, self.bottom, self.right, self.top, self.turn = left, bottom, right, top, turn
-        upright = turn in (0, 180)
-        self.width = right - left if upright else top - bottom
-        self.height = top - bottom if upright else right - left
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        match self.turn:
-            case 90:
-                return y - self.bottom, x - self.left
-            case 180:
-                return self.right - x, y - self.bottom
-            case 270:
-                return self.top - y, self.right - x
-            case _:
-                return x - self.left, self.top - y
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        ax, ay = self.point(left, bottom)
-        bx, by = self.point(right, top)
-        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-
-def frame_of(page: Any) -> Frame:
-    """The frame of an open pypdfium2 page."""
-    left, bottom, right, top = page.get_bbox() if hasattr(page, "get_bbox") else page.get_cropbox()
-    return Frame(left, bottom, right, top, page.get_rotation() % 360)
 
 
 class TooManyGlyphsError(Exception):

@@ -14,7 +14,7 @@ from kehoach.models.layout import Alignment, Box, Paragraph, Run, Shape
 
 _SLACK = 2.0  # points by which rounding and hanging punctuation may blur a margin
 _FEW, _PADDING = 8, 5.4  # long lines that show a margin by themselves; Word's distance of text from a rule
-BULLETS = "-+–•*"
+BULLETS = "-+–•*▪➢●■◆✓"
 _INDENT = 6.0  # points from which a line counts as indented
 _ENDED = re.compile(r"[.;:!?…][\"”’)]*$")
 _OPEN_HYPHEN = re.compile(r"\w[-\u2010\u2011/]$")  # "KH-" + "UBND"; "2021 -" + "2025" keeps its space

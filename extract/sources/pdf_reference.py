@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
@@ -26,6 +28,7 @@ class PlumberFile:
         if self._file is None:
             import pdfplumber
 
+            logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it tells every oddity of a damaged font
             self._file = pdfplumber.open(BytesIO(self._data))
         return self._file.pages[number - 1]
 
@@ -39,7 +42,8 @@ class PlumberFile:
 
     def close(self) -> None:
         if self._file is not None:
-            self._file.close()
+            with suppress(Exception):  # closing reads the page tree again, which may be the damaged part
+                self._file.close()
 
 
 def _ink(page: Any, number: int) -> Ink:

@@ -27,6 +27,9 @@ _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?\s*$")
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _MARK = re.compile(r"\*+|(?m:^\s*\|\s*$)|(?m:^#{1,6}(?=\s|$))|(?m:^\s*\|?[\s:|-]{5,}\|\s*$)|(?m:(?<=^)\||\|(?=\s*$))")
+_RULE_ROW = re.compile(r"(?m:^\s*\|[\s:|-]{3,}$)")
+_PIPE_ROW = re.compile(r"(?m:^\s*\|.*\|.*$)")
+_BAR = re.compile(r"(?<!\\)\|")
 _HEADING_MARK = re.compile(r"^#{1,6}(?:\s+|$)")
 
 
@@ -47,7 +50,8 @@ def read(source: SourceFile) -> Layout:
 
 def plain_text(text: str) -> str:
     """The file's characters without marks and tags, read by nothing but two patterns."""
-    return html.unescape(_MARK.sub("", _ANY_TAG.sub(" ", text)))
+    bare = _PIPE_ROW.sub(lambda row: _BAR.sub(" ", row[0]).replace("\\|", "|"), _RULE_ROW.sub("", text))
+    return html.unescape(_MARK.sub("", _ANY_TAG.sub(" ", bare)))
 
 
 def blocks_of(text: str) -> list[Block]:

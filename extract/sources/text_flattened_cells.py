@@ -25,7 +25,9 @@ _UNDER = (
     (re.compile(r"cơ quan|đơn vị|bộ phận|phân công|trách nhiệm|thực hiện", re.I), re.compile(r"chủ trì|phối hợp|thực hiện|theo dõi|tham mưu|trình", re.I)),
     (re.compile(r"thời gian|thời hạn|tiến độ|lộ trình", re.I), re.compile(r"bắt đầu|kết thúc|hoàn thành|quý|tháng|năm|^\W*(?:\d{1,4}|[IVX]+)\W*$", re.I)),
     (re.compile(r"\bnăm \d{4}|kinh phí|dự toán|kế hoạch|nguồn|số lượng|chỉ tiêu", re.I), re.compile(r"\b(?:kế hoạch|thực hiện|ước|ngân sách|ngoài|tổng|năm|đánh giá|dự toán)\b", re.I)),
+    (re.compile(r"tọa độ|toạ độ", re.I), re.compile(r"^\W*[XYZ]\W*$", re.I)),
 )  # fmt: skip
+_TOTAL = re.compile(r"\W*(?:tổng|cộng)\b", re.I)
 _NEVER_OVER = re.compile(r"\W*(?:ghi chú|nội dung|nhiệm vụ|tên )", re.I)
 
 
@@ -35,6 +37,7 @@ class _Grid:
 
     width: int
     rows: list[list[Cell]] = field(default_factory=list[list[Cell]])
+    head_rows: int = 1
     profiles: list[dict[str, float]] = field(default_factory=list[dict[str, float]])
     lengths: list[float] = field(default_factory=list[float])
 
@@ -46,7 +49,7 @@ def cells_of(rows: Sequence[Row], width: int) -> tuple[tuple[Cell, ...], ...]:
     at = 0
     if len(rows) > 2 and len(rows[0]) < width and _under(rows[0], rows[1], width):
         _two_row_head(grid, rows[0], rows[1])
-        at = 2
+        at = grid.head_rows = 2
     for number in range(at, len(rows)):
         _put_row(grid, rows, number)
     return tuple(tuple(row) for row in grid.rows)
@@ -117,6 +120,8 @@ def _put_merged(grid: _Grid, row: Row, cells: list[Cell]) -> None:
     at = len(grid.rows)
     spots = _spots(grid, row)
     above = grid.rows[-1]
+    first = next((piece.text for piece in row if piece), "")
+    runs_down = not _TOTAL.match(first)
     out: list[Cell] = []
     for column in range(grid.width):
         if column in spots:
@@ -124,7 +129,7 @@ def _put_merged(grid: _Grid, row: Row, cells: list[Cell]) -> None:
             continue
         upper = above[column]
         origin = upper.origin or (at - 1, column)
-        if origin[1] != column or upper.column_span > 1:
+        if not runs_down or origin[1] != column or upper.column_span > 1 or origin[0] < grid.head_rows or not upper.blocks:
             out.append(Cell((), place=cells[0].place))
             continue
         span = at - origin[0] + 1
@@ -212,7 +217,7 @@ def _spans(heads: Sequence[str], parts: Sequence[str], width: int) -> list[int]:
                 score += sum(_belongs(head, part) for part in parts[taken : taken + span])
                 score -= 2.0 if _NEVER_OVER.match(head) or NUMBER_HEAD.match(head) else 0.0
                 taken += span
-        if best is None or score > best[0]:
+        if best is None or score > best[0] or score == best[0] > 0:
             best = score, spans
     if best is None:
         return [1] * (len(heads) - 1) + [width - len(heads) + 1]

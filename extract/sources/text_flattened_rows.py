@@ -23,6 +23,7 @@ _FIGURE = re.compile(r"^[\d.,%\s/+–()-]+$")
 _TIME = re.compile(r"\d{4}|quý|tháng|năm|thường xuyên|hằng|hàng", re.IGNORECASE)
 _MOST_COLUMNS = 20
 _TOO_LONG = 3
+_MOST_TRIED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,9 @@ def rows_of(pieces: Sequence[Piece], trailing: int) -> tuple[list[Row], int]:
     most = max(longest, min(_MOST_COLUMNS, sum(p.pipes for p in pieces) + trailing))
     index = _index_width(pieces)
     widths = [index] if index and index >= longest else list(range(longest, most + 1))
-    parting = _Parting(pieces)
+    parting = _Parting(pieces, max(trailing - 1, 0))
     best: tuple[float, list[Row], int] | None = None
-    for width in widths[:12]:
+    for width in widths[:_MOST_TRIED]:
         cost, rows = parting.part(width)
         cost += _unlikeness(rows, width) + 0.6 * (width - longest)
         if best is None or cost < best[0] - 1e-9:
@@ -112,8 +113,9 @@ def _index_width(pieces: Sequence[Piece]) -> int | None:
 class _Parting:
     """The cells of one table and what they look like."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], tail: int) -> None:
         self.pieces = pieces
+        self.tail = tail
         self.texts = [piece.text for piece in pieces]
         self.ordinal = [bool(ORDINAL.match(text)) for text in self.texts]
         self.numbered = any(NUMBER_HEAD.match(text) for text in self.texts[:2])
@@ -147,6 +149,8 @@ class _Parting:
                         continue
                     cost[state] = total
                     back[state] = (start, lead), tail
+        if (n, 0) not in cost:
+            return float("inf"), [[piece] for piece in self.pieces]
         return cost[n, 0] + 0.4 * width, self._collect(back, (n, 0))
 
     def _rows_from(self, start: int, lead: int, width: int) -> Iterator[tuple[int, int, int, float]]:
@@ -162,7 +166,8 @@ class _Parting:
             if length > width + _TOO_LONG and stop - 1 > start:
                 return
             if stop == n:
-                yield n, 0, 0, inner + self._cost(start, stop, lead, length, width)
+                tail = self.tail if length + self.tail <= width else 0
+                yield n, tail, 0, inner + self._cost(start, stop, lead, length + tail, width)
                 return
             between = self.pieces[stop].pipes
             if between < 2:
@@ -170,14 +175,14 @@ class _Parting:
             for blank in range(0, 1 + (between - 2) // (width + 1)):
                 room = between - 2 - blank * (width + 1)
                 for tail in range(min(room, max(width - length, 0)) + 1):
-                    if room - tail < width:
+                    if room - tail <= width:
                         yield stop, tail, room - tail, inner + 0.3 * blank + self._cost(start, stop, lead, length + tail, width)  # fmt: skip
 
     def _cost(self, start: int, stop: int, lead: int, length: int, width: int) -> float:
         """How unlike a row of the table these cells are."""
         if length > width:
             return 6.0 * (length - width)
-        cost = 0.0
+        cost = 0.1 * lead
         if length < width:
             section = stop - start <= 3 and (self.ordinal[start] or stop - start == 1)
             cost += 0.7 if section else 1.1

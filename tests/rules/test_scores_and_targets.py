@@ -145,3 +145,70 @@ def test_an_empty_document_has_neither() -> None:
     empty = outline_of("\n")
     assert find_scores(empty, None) == []
     assert find_targets(empty) == []
+
+
+REVIEW = """\
+UBND PHƯỜNG BẾN TƯỢNG
+Số: 15/KH-UBND
+
+Bến Tượng, ngày 03 tháng 02 năm 2026
+
+KẾ HOẠCH
+
+Cải cách hành chính phường Bến Tượng năm 2026
+
+I. CÔNG TÁC CẢI CÁCH HÀNH CHÍNH NĂM 2025
+
+1. Thủ tục hành chính
+
+Tỷ lệ hồ sơ đúng hạn đạt 97%.
+
+II. NHIỆM VỤ
+
+1. Thủ tục hành chính
+
+- Tỷ lệ hồ sơ đúng hạn đạt 99%.
+"""
+
+
+def test_a_heading_of_an_earlier_year_speaks_of_the_past() -> None:
+    assert [target.value for target in find_targets(outline_of(REVIEW))] == [99]
+
+
+INDICATORS = """\
+PHỤ LỤC
+CHỈ TIÊU CHUYỂN ĐỔI SỐ NĂM 2026
+
+TT	Chỉ tiêu	Đơn vị tính	Thực hiện 2025	Mục tiêu 2026	Cơ quan theo dõi
+1	Hồ sơ nộp trực tuyến	%	62%	75%	Văn phòng
+2	Thôn có mạng 5G	thôn	4	9	Phòng Kinh tế
+"""
+
+
+def test_an_indicator_table_gives_each_planned_figure_once() -> None:
+    targets = find_targets(outline_of(INDICATORS))
+    assert [(target.text, target.value, target.unit) for target in targets] == [
+        ("Hồ sơ nộp trực tuyến: 75%", 75, "%"),
+        ("Thôn có mạng 5G: 9", 9, "thôn"),
+    ]
+    assert [target.where.quote for target in targets] == ["75%", "9"]
+
+
+RANKING = """\
+PHỤ LỤC I
+KẾT QUẢ XẾP HẠNG CHỈ SỐ CCHC CÁC XÃ NĂM 2025
+(Kèm theo Quyết định số 31/QĐ-UBND ngày 09/01/2026 của UBND tỉnh)
+
+STT	Tên đơn vị	Tổng điểm	Xếp hạng
+1	Xã Mường Hum	91,25	1
+2	Phường Sa Pả	88.5	2
+"""
+
+
+def test_a_ranking_gives_a_record_a_unit_named_by_the_annex() -> None:
+    scores = find_scores(outline_of(RANKING), None)
+    assert [(score.unit_of_government, score.appraised, score.rank, score.year) for score in scores] == [
+        ("Xã Mường Hum", 91.25, 1, 2025),
+        ("Phường Sa Pả", 88.5, 2, 2025),
+    ]
+    assert {score.criterion for score in scores} == {"KẾT QUẢ XẾP HẠNG CHỈ SỐ CCHC CÁC XÃ NĂM 2025"}

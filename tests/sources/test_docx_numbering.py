@@ -37,7 +37,7 @@ def test_levels_count_and_begin_anew_under_each_heading() -> None:
     )
     said = read_body(body, numbering=OUTLINE + num(1, 0))
 
-    assert [block.label for block in map(lambda at: paragraph(said, at), range(9))] == [
+    assert [paragraph(said, at).label for at in range(9)] == [
         "I.", "1.", "a)", "b)", "-", "2.", "a)", "II.", "1.",
     ]  # fmt: skip
 
@@ -146,9 +146,11 @@ def test_an_empty_numbered_cell_holds_the_number_alone() -> None:
 
 STYLES = """
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="Dieu"><w:name w:val="Điều"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Dieu"><w:name w:val="Điều"/>
+<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Khoan"><w:name w:val="Khoản"/><w:basedOn w:val="Dieu"/></w:style>
-<w:style w:type="numbering" w:styleId="DanhSach"><w:name w:val="Danh sách"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="numbering" w:styleId="DanhSach"><w:name w:val="Danh sách"/>
+<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 """
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -275,3 +277,18 @@ def test_a_large_plain_zip_is_no_bomb() -> None:
         archive.writestr("word/media/image1.png", bytes(range(256)) * 4096)
 
     assert texts(layout(out.getvalue()))[0] == "KẾ HOẠCH"
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    "seed", ["seed-0-ea-ly", "seed-1-tuy-phuoc", "seed-2-phu-lam", "seed-3-cam-giang", "seed-4-huong-tra"]
+)
+def test_the_words_of_a_fixture_are_those_of_its_plan(seed: str) -> None:
+    assert SHARED is not None
+    path = SHARED / "fixtures" / f"{seed}.docx"
+    wanted = normalize("NFC", (SHARED / "seeds" / f"{seed}.txt").read_text("utf-8"))
+    found = set(re.findall(r"\w+", all_text(read(SourceFile(path.name, path.read_bytes()))).lower()))
+    missing = [word for word in re.findall(r"\w+", re.sub(r"<[^>]*>", " ", wanted).lower()) if word not in found]
+
+    # The texts were cut into pages: a word broken there stands whole in the typeset document.
+    assert len(missing) <= 1

@@ -115,7 +115,8 @@ def test_heading_rows_are_those_at_the_top() -> None:
 STYLES = """
 <w:style w:type="table" w:styleId="Luoi"><w:name w:val="Table Grid"/><w:tblPr>
 <w:tblBorders><w:top w:val="single" w:sz="4"/></w:tblBorders></w:tblPr></w:style>
-<w:style w:type="table" w:styleId="Tron"><w:name w:val="Plain"/><w:tblPr><w:tblCellMar><w:top w:w="0"/></w:tblCellMar></w:tblPr></w:style>
+<w:style w:type="table" w:styleId="Tron"><w:name w:val="Plain"/>
+<w:tblPr><w:tblCellMar><w:top w:w="0"/></w:tblCellMar></w:tblPr></w:style>
 """
 
 

@@ -81,14 +81,17 @@ def test_a_deleted_paragraph_end_joins_two_paragraphs() -> None:
 STYLES = """
 <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi"/><w:sz w:val="22"/></w:rPr></w:rPrDefault>
 <w:pPrDefault><w:pPr><w:spacing w:after="160" w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>
-<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:pPr><w:jc w:val="both"/></w:pPr>
+<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>
+<w:pPr><w:jc w:val="both"/></w:pPr>
 <w:rPr><w:rFonts w:ascii="Times New Roman"/><w:sz w:val="28"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Muc"><w:name w:val="Mục"/><w:basedOn w:val="Normal"/>
 <w:pPr><w:spacing w:before="120"/><w:ind w:left="720" w:firstLine="360"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Manh"><w:name w:val="Strong"/><w:rPr><w:b/><w:i/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Vong"><w:name w:val="Vòng"/><w:basedOn w:val="Vong"/></w:style>
-<w:style w:type="paragraph" w:styleId="Hoa"><w:name w:val="Hoa"/><w:basedOn w:val="Normal"/><w:rPr><w:caps/></w:rPr></w:style>
-<w:style w:type="paragraph" w:styleId="ChuDe"><w:name w:val="Chủ đề"/><w:rPr><w:rFonts w:asciiTheme="majorHAnsi"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Hoa"><w:name w:val="Hoa"/><w:basedOn w:val="Normal"/>
+<w:rPr><w:caps/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="ChuDe"><w:name w:val="Chủ đề"/>
+<w:rPr><w:rFonts w:asciiTheme="majorHAnsi"/></w:rPr></w:style>
 """
 THEME = (
     '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:fontScheme>'
@@ -135,8 +138,10 @@ def test_capitals_come_through_styles() -> None:
         ("", Shape("justify", after=8.0, line_spacing=1.079), "Normal"),
         ('<w:pStyle w:val="Muc"/>', Shape("justify", 18.0, 36.0, None, 6.0, 8.0, 1.079), "Mục"),
         (
-            '<w:pStyle w:val="Muc"/><w:spacing w:after="0" w:line="360" w:lineRule="exact"/><w:ind w:hanging="200"/>'
-            '<w:jc w:val="center"/>',
+            (
+                '<w:pStyle w:val="Muc"/><w:spacing w:after="0" w:line="360" w:lineRule="exact"/>'
+                '<w:ind w:hanging="200"/><w:jc w:val="center"/>'
+            ),
             Shape("center", -10.0, 36.0, None, 6.0, 0.0),
             "Mục",
         ),
@@ -155,7 +160,8 @@ def box(text: str) -> str:
 
 def test_a_text_box_follows_its_paragraph_and_is_read_once() -> None:
     both = (
-        f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{box("Dấu ĐẾN")}</wps:txbx></w:drawing></mc:Choice>'
+        f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{box("Dấu ĐẾN")}</wps:txbx>'
+        "</w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict><v:textbox>{box('Dấu ĐẾN')}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
     )
     said = read_body(p(r("Số: 12/KH-UBND"), f"<w:r>{both}</w:r>", r(" ngày 02/01")) + p(r("Sau")))
@@ -168,7 +174,8 @@ def test_a_text_box_follows_its_paragraph_and_is_read_once() -> None:
 def test_a_text_box_only_in_the_fallback_is_read() -> None:
     old = (
         '<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing/></mc:Choice>'
-        f"<mc:Fallback><w:pict><v:textbox>{box('HỎA TỐC')}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        f"<mc:Fallback><w:pict><v:textbox>{box('HỎA TỐC')}</v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
     )
 
     assert texts(read_body(p(old, r("KẾ HOẠCH")))) == ["KẾ HOẠCH", "HỎA TỐC"]

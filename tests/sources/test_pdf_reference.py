@@ -32,9 +32,7 @@ def by_kehoach(path: Path) -> Iterator[Printed]:
     for block in layout.blocks:
         if isinstance(block, Table) and block.ruled:
             cells = [cell for row in block.rows for cell in row if cell.origin is None and cell.place.bbox]
-            yield Printed(
-                block.place.page or 0, [(cell.place.bbox or (0, 0, 0, 0), cell.text) for cell in cells]
-            )
+            yield Printed(block.place.page or 0, [(cell.place.bbox or (0, 0, 0, 0), cell.text) for cell in cells])
 
 
 def by_pdfplumber(path: Path) -> Iterator[Printed]:
@@ -73,9 +71,7 @@ def test_every_cell_has_the_place_and_the_words_pdfplumber_reads(path: Path) -> 
 def test_where_a_fallback_font_hides_a_space_pdfplumber_loses_it_and_we_keep_it() -> None:
     path = next(path for path in FIXTURES if "mixed-font" in path.name)
     plain = next(path for path in FIXTURES if path.name == "seed-1-tuy-phuoc.pdf")
-    known = {
-        words(line) for table in by_kehoach(plain) for _, text in table.cells for line in text.split("\n")
-    }
+    known = {words(line) for table in by_kehoach(plain) for _, text in table.cells for line in text.split("\n")}
     known_words = {word for line in known for word in line.split()}
     for mine, other in zip(by_kehoach(path), by_pdfplumber(path), strict=True):
         for (_, text), (_, their_text) in zip(mine.cells, other.cells, strict=True):

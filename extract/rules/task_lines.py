@@ -1,0 +1,135 @@
+"""What a line of a plan is when it is no task: a closing, a head of a block, a blank form, the name of a thing.
+
+Source: plans, decisions, directives, notices, letters of all four levels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
+
+from kehoach.extract.rules.verbs import starts_with_verb
+from kehoach.models.language.fold import fold_keep
+from kehoach.models.outline import Node
+
+_CLOSES = re.compile(
+    r"^\W*(?:trên đây là|trong quá trình (?:triển khai|tổ chức|thực hiện)|quá trình (?:triển khai|tổ chức|thực hiện)"
+    r"|nếu (?:có|gặp|phát sinh)[^.;]{0,40}(?:vướng mắc|khó khăn)|mọi (?:vướng mắc|khó khăn)|nhận được"
+    r"|(?:kế hoạch|chỉ thị|quyết định|nghị quyết|công văn|thông báo|chương trình) này\b"
+    r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ thị) này[^.;]{0,160}(?:triển khai|tổ chức) thực hiện"
+    r"|[^.;:]{0,60}(?:xin |trân trọng )?thông báo (?:để|đến|ý kiến|kết luận)|trân trọng (?:cảm ơn|đề nghị|thông báo))"
+)
+_CLOSES_IF_LAST = re.compile(
+    r"^\W*(?:(?:ủy ban nhân dân|ubnd|sở|phòng|chủ tịch)[^.;]{0,60}(?:yêu cầu|đề nghị|giao)"
+    r"|(?:yêu cầu|đề nghị) (?:các|thủ trưởng|giám đốc|chủ tịch|lãnh đạo|ban|quý))"
+)
+_CLOSES_WITH_REST = re.compile(
+    r"^\W*(?:đề nghị |yêu cầu )?(?:các|thủ trưởng|giám đốc|chủ tịch)[^.;:]*(?:triển khai|thực hiện).*"
+    r"(?:vướng mắc|(?:nghiêm túc|khẩn trương|quan tâm)[^.;]{0,60}(?:triển khai|thực hiện))",
+    re.DOTALL,
+)
+_LIMIT = re.compile(r"trước ngày|chậm nhất|định kỳ|hằng|hàng ")
+_LAST = re.compile(
+    r"\./\.|/\.|vướng mắc|nghiêm túc (?:tổ chức |triển khai )?thực hiện"
+    r"|(?:kế hoạch|chỉ thị|công văn|văn bản|thông báo) này\W*$|quan tâm[^.;]{0,60}thực hiện\W*$"
+)
+_CONTENT_HEAD = re.compile(
+    r"^\W*(?:nội dung|nhiệm vụ|giải pháp|công việc)"
+    r"(?: (?:thực hiện|chính|cụ thể|chủ yếu|trọng tâm|công việc|cần thực hiện|triển khai|và giải pháp))*\s*:?\s*$"
+)
+_GROUP_HEAD = re.compile(
+    r"^\W*(?:phân công(?: trách nhiệm| nhiệm vụ| tổ chức| thực hiện| cụ thể)*|trách nhiệm(?: tổ chức)? thực hiện"
+    r"|tổ chức thực hiện|(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)? thực hiện)\s*:?\s*$"
+)
+_BLANK_FORM = re.compile(r"[.…_]{5,}|…{2,}|[□☐]")
+_MEASURED = re.compile(r"(?:Tỷ lệ|Tỉ lệ|Phấn đấu|\d+\s?%|Mức độ|Có ít nhất|Tối thiểu)\b")
+_COOP_HEAD = re.compile(r"^\W*(?:chủ trì\s*,?\s*(?:và )?)?phối hợp(?: với| cùng)?\W*$")
+_ROLE_WORDS = re.compile(r"chủ trì|phối hợp|thực hiện|tham mưu|cùng|với|và|chịu trách nhiệm|[\W\d_]+")
+_TOPIC = 15
+_NAME = 8
+
+
+def closes(words: str) -> bool:
+    """Whether folded words close a document or section and assign nothing."""
+    if _CLOSES.match(words):
+        return True
+    if not _LAST.search(words):
+        return False
+    return bool(_CLOSES_IF_LAST.match(words) or (_CLOSES_WITH_REST.match(words) and not _LIMIT.search(words)))
+
+
+def heads_content(words: str) -> bool:
+    """Whether folded words only announce what is to be done: ``Nội dung thực hiện:``."""
+    return bool(_CONTENT_HEAD.match(words))
+
+
+def heads_group(words: str) -> bool:
+    """Whether folded words only announce who does it: ``Phân công trách nhiệm:``."""
+    return bool(_GROUP_HEAD.match(words))
+
+
+def heads_coop(words: str) -> bool:
+    """Whether folded words only say that the bodies below co-operate: ``Chủ trì, phối hợp với:``."""
+    return bool(_COOP_HEAD.match(words))
+
+
+def is_blank_form(words: str) -> bool:
+    """Whether a line is one of a form to be filled in."""
+    return bool(_BLANK_FORM.search(words))
+
+
+def says_to_do(words: str) -> bool:
+    """Whether a line says to do something or to reach a measure."""
+    return starts_with_verb(words) or bool(_MEASURED.match(words))
+
+
+def names_things(texts: Sequence[str]) -> bool:
+    """Whether lines are mere names of things rather than sentences."""
+    verbs = sum(starts_with_verb(text) for text in texts)
+    return sum(len(text.split()) for text in texts) / len(texts) < _NAME and verbs * 2 < len(texts)
+
+
+def is_topic(words: str) -> bool:
+    """Whether words are a short name of a matter, or announce with a colon, or break off."""
+    return (
+        (len(words.split()) <= _TOPIC and not starts_with_verb(words))
+        or words.endswith(":")
+        or not re.search(r"[.;]\W*$", words)
+    )
+
+
+def only_roles(text: str, names: Iterable[tuple[int, int]]) -> bool:
+    """Whether nothing but bodies and their roles stands in a text; names are offsets of it."""
+    rest = text
+    for start, end in sorted(names, reverse=True):
+        rest = rest[:start] + " " + rest[end:]
+    return len(_ROLE_WORDS.sub(" ", fold_keep(rest)).split()) <= 2
+
+
+def lists_of_work(nodes: Sequence[Node], works: Callable[[Node], bool]) -> frozenset[int]:
+    """The starts of nodes in lists (siblings of one scheme) that mostly say to do something."""
+    found: set[int] = set()
+    run: list[Node] = []
+    for node in [*nodes, None]:
+        if node is not None and node.kind in ("item", "bullet") and (not run or node.scheme == run[0].scheme):
+            run.append(node)
+            continue
+        if len(run) > 1 and 2 * sum(works(each) for each in run) >= len(run):
+            found.update(each.start for each in run)
+        run = [node] if node is not None and node.kind in ("item", "bullet") else []
+    return frozenset(found)
+
+
+def intent_of(words: str) -> Literal["remedy", "maintain"] | None:
+    """Whether a task mends or keeps something, by its first words (folded)."""
+    if re.match(r"^(?:tiếp tục |tập trung )*duy trì", words):
+        return "maintain"
+    if re.match(r"^(?:tiếp tục |tập trung )*khắc phục", words):
+        return "remedy"
+    return None
+
+
+def announces_work(words: str) -> bool:
+    """Whether a folded line with a colon announces what is to be done."""
+    return bool(re.search(r"(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|biện pháp|thực hiện|yêu cầu|đề nghị)", words))
