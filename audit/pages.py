@@ -26,7 +26,9 @@ def page(code: str) -> Rule:
         raise DataError(
             "check.page",
             Said(f"phần mô tả của {code} chưa đủ", f"the docstring of {code} is incomplete"),
-            Said("Cần: dòng đầu hai thứ tiếng, Problem, Good.", "It needs a first line in both languages, Problem, Good."),
+            Said(
+                "Cần: dòng đầu hai thứ tiếng, Problem, Good.", "It needs a first line in both languages, Problem, Good."
+            ),
             code,
         )
     return Rule(

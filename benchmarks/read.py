@@ -1,6 +1,6 @@
 """What reading costs, as ratios to a floor or a peer in the same process, and what memory it takes.
 
-    python benchmarks/read.py [FILE...]   (default: the samples)
+    python benchmarks/read.py [FILE...]   (default: the measured plans where they stand, else the samples)
 
 PDF: at most 8 times pypdfium2's ``get_text_range`` and at least 7 times faster than pdfplumber; DOCX: at
 least 6 times faster than python-docx's ``row.cells``; word segmentation on at most 40 % of the text;
@@ -10,6 +10,7 @@ where nothing is segmented. Medians of interleaved rounds of CPU time; a line th
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -19,7 +20,9 @@ import read_docx
 import read_pdf
 import startup
 
-SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+ROOT = Path(__file__).resolve().parents[1]
+MEASURED = Path(os.environ.get("KEHOACH_SHARED", ROOT.parent / "shared")) / "fixtures"
+FOLDER = MEASURED if MEASURED.is_dir() else ROOT / "samples"
 ROUNDS = 7
 PEAK = """
 import resource, sys
@@ -76,7 +79,9 @@ def peak(path: Path, what: str) -> float:
 
 def main(names: list[str]) -> int:
     """Measures and prints; 1 where a promise is missed."""
-    paths = [Path(name) for name in names] or sorted(path for path in SAMPLES.iterdir() if path.suffix in (".docx", ".pdf", ".txt"))
+    paths = [Path(name) for name in names] or sorted(
+        path for path in FOLDER.iterdir() if path.suffix in (".docx", ".pdf", ".txt")
+    )
     pdfs = [path for path in paths if path.suffix == ".pdf"]
     kept: list[bool] = []
     if pdfs:

@@ -80,7 +80,7 @@ def _verbs(sentence: str) -> tuple[Verb, ...]:
             continue
         if any(b.start <= match.start and match.end <= b.end for b in bodies):
             continue
-        aligned = match.start in starts and match.end in ends
+        aligned = match.start in starts and (match.end in ends or " " in sentence[match.start : match.end])
         if not (aligned or _follows_name(sentence, bodies, match.start)):
             continue
         if folded[match.start : match.end] in _NEVER_END:

@@ -21,7 +21,7 @@ _SLASH = rf"{_SPACE}/{_SPACE}"
 _FORMS = re.compile(
     rf"{_NUMBER}(?:{_SLASH}(?P<year>(?:19|20)\d{{2}}){_SLASH}(?P<dated>{_PARTS})"
     rf"|{_SLASH}(?P<plain>{_PARTS})"
-    rf"|{_SPACE}{_DASH}{_SPACE}(?P<party>{_PART}{_SLASH}{_PARTS}))"
+    rf"|{_SPACE}{_DASH}{_SPACE}(?P<party>{_PART}{_SLASH}{_PART}(?:{_TIGHT}{_PART}){{0,4}}))"
 )
 _ASSEMBLY = re.compile(r"(?:UBTV)?QH\s?\d{1,2}$")
 

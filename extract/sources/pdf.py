@@ -50,7 +50,10 @@ def read(source: SourceFile) -> Layout:
     if is_garbage(_judged(pages)):
         raise _no_text(
             source,
-            Said("Lớp chữ của PDF không đọc được thành tiếng Việt.", "The PDF's text layer is no Vietnamese."),
+            Said(
+                "Lớp chữ của PDF không đọc được thành tiếng Việt (phông chữ cũ hoặc nhận dạng hỏng).",
+                "The PDF's text layer is no Vietnamese (an old font encoding or a failed recognition).",
+            ),
         )
     plain = unicodedata.normalize("NFC", "\n".join(page.ink.plain for page in pages))
     readers = {page.ink.reader for page in pages}

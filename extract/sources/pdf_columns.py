@@ -18,6 +18,7 @@ from kehoach.models.layout import Box, Cell, Paragraph, Place, Table
 _GAP = 0.75  # of the size: the narrowest gap that may be a gutter
 _BESIDE = 0.8  # of the size: lines nearer than this stand side by side
 _CLEAR = 1.6  # of the size: at least one line must show a gap this wide
+_MOST_ROWS = 7  # more lines with both sides are a list in columns, not a head or a foot
 _SIGNATURE = 9.0  # of the size: the empty room above the signer's name
 
 
@@ -177,11 +178,13 @@ def _leads(line: Line, below: Line, gutter: Gutter, right: list[list[Word]]) -> 
 
 
 def _convincing(lines: Sequence[Line], gutter: Gutter, column: Column) -> bool:
-    """Two lines or more with both sides, words on the left that are more than list marks."""
+    """Two lines or more with both sides but not a list of them, words on the left that are no list marks."""
     block = lines[gutter.first : gutter.last + 1]
     both = [(line, *_sides(line, gutter)) for line in block if all(_sides(line, gutter))]
     clear = any(right[0].x0 - left[-1].x1 > _CLEAR * line.size for line, left, right in both)
     worded = any(" " in left[0].text or len(left) > 1 for _, left, _ in both)
+    if len(both) > _MOST_ROWS:
+        return False
     if not clear or not worded or not any(_wide(line, left, column) for line, left, _ in both):
         return False
     if len(both) >= 2:

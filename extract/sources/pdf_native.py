@@ -64,5 +64,5 @@ class Frame:
 
 def frame_of(page: Any) -> Frame:
     """The frame of an open pypdfium2 page."""
-    left, bottom, right, top = page.get_bbox() if hasattr(page, "get_bbox") else page.get_cropbox()
+    left, bottom, right, top = page.get_bbox()
     return Frame(left, bottom, right, top, page.get_rotation() % 360)

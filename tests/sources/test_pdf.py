@@ -297,6 +297,40 @@ def test_numbered_items_with_a_tab_are_no_columns() -> None:
     assert paragraphs(layout)[2:] == [f"{n}. Tổ chức hội nghị triển khai kế hoạch" for n in range(1, 4)]
 
 
+def test_a_list_in_columns_without_rules_is_read_row_by_row() -> None:
+    page = Page()
+    y = body(page)
+    for number in range(1, 11):
+        page.text(LEFT, y, f"Xã Mẫu Sơn {number}").text(350, y, f"{90 + number},25 điểm")
+        y += 18
+    layout = read(page)
+    assert not tables(layout)
+    assert "Xã Mẫu Sơn 3 93,25 điểm" in "\n".join(paragraphs(layout))
+
+
+def test_a_head_whose_columns_nearly_touch_is_two_cells() -> None:
+    page = Page()
+    page.centred(165, 70, "ỦY BAN NHÂN DÂN HUYỆN ĐỒNG MẪU", "bold", 12)
+    page.centred(420, 70, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "bold", 12)
+    page.centred(165, 87, "PHÒNG NỘI VỤ", "bold", 12).centred(420, 87, "Độc lập - Tự do - Hạnh phúc", "bold", 12)
+    body(page, 130)
+    table = read(page).blocks[0]
+    assert isinstance(table, Table)
+    assert rows(table)[0][0] == "ỦY BAN NHÂN DÂN HUYỆN ĐỒNG MẪU\nPHÒNG NỘI VỤ"
+
+
+def test_a_stamp_beside_the_head_leaves_the_head_whole() -> None:
+    page = Page()
+    head(
+        page, ["UBND TỈNH AN BÌNH", "SỞ NỘI VỤ"], ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    )
+    page.lines(440, 20, ["Ký bởi: Sở Nội vụ", "Thời gian ký: 05.03.2025 08:15"], 9, 7)
+    body(page, 130)
+    layout = read(page)
+    assert [block.kind for block in layout.blocks if isinstance(block, Furniture)] == ["stamp", "stamp"]
+    assert rows(tables(layout)[0])[0][0] == "UBND TỈNH AN BÌNH\nSỞ NỘI VỤ"
+
+
 # --- ruled tables ---------------------------------------------------------------------------------------
 
 XS, YS = [85.0, 120.0, 330.0, 440.0, 539.0], [200.0, 240.0, 280.0, 320.0]
