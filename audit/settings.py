@@ -29,7 +29,7 @@ from typing import Any, cast
 
 from kehoach.audit.runner import Choice, check_codes
 from kehoach.models.errors import Said, UsageError
-from kehoach.models.findings import SEVERITIES, Finding, Severity
+from kehoach.models.findings import SEVERITIES, Finding
 from kehoach.models.language.fold import fold
 
 _KEYS = frozenset({"select", "ignore", "min-severity", "baseline", "scores", "per-file-ignores", "suppress"})
@@ -150,7 +150,7 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
     if not isinstance(suppress, list):
         raise _wrong("suppress", "[[audit.suppress]]", where)
     return Settings(
-        choice=Choice(_codes(table, "select", where), _codes(table, "ignore", where), cast(Severity, least)),
+        choice=Choice(_codes(table, "select", where), _codes(table, "ignore", where), least),
         per_file=tuple(
             (name, _codes(cast(dict[str, Any], per_file), name, where)) for name in cast(dict[str, Any], per_file)
         ),

@@ -155,10 +155,18 @@ def title_of(outline: Outline, node: Node) -> Span:
         if lead.rstrip().endswith((":", ".")) or outline.text[node.lead_in : node.lead_in + 1] == ":":
             end = node.lead_in
     start, stop = outline.words(node.body, end)
+    if start >= stop and node.children and _is_name_below(outline, node.children[0]):
+        start, stop = outline.words(node.children[0].start, node.children[0].end)
     tail = _TITLE_END.search(outline.text[start:stop])
     if tail and tail.start():
         stop = start + tail.start()
     return start, stop
+
+
+def _is_name_below(outline: Outline, node: Node) -> bool:
+    """Whether a paragraph is the name of the part or chapter whose number stands alone above it."""
+    words = outline.text[node.start : node.end].strip()
+    return node.kind == "paragraph" and (words.isupper() or node.bold or not _SENTENCE.search(words))
 
 
 def _table_groups(outline: Outline, grid: Grid, label: str, end: int, level: int) -> Iterator[Heading]:

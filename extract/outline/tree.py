@@ -102,9 +102,11 @@ def _key(marker: Marker) -> tuple[str, float]:
 def _place(text: str, flat: Flat, marker: Marker, open_: list[Branch], doubts: list[Doubt]) -> None:
     scheme, rank = _key(marker)
     order = order_of(marker.scheme, marker.ordinal)
-    if scheme == "capital" and any(branch.scheme.startswith("roman") for branch in open_):
-        rank = 4
     found = next((i for i in range(len(open_) - 1, 0, -1) if open_[i].scheme == scheme), None)
+    if found is not None:
+        rank = open_[found].rank
+    elif scheme == "capital" and any(branch.scheme.startswith("roman") for branch in open_):
+        rank = 4
     if found is not None and order == 1 and _restarts(text, open_, found):
         found = None
     if found is not None:

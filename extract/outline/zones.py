@@ -33,6 +33,9 @@ _OFFICE = re.compile(
 )
 _RECIPIENTS = re.compile(r"^\W*(?:Nơi nhận|NƠI NHẬN)\b")
 _CLOSING = re.compile(r"\./\.?\s*$|\./\.")
+_NOTE = re.compile(r"^\W*\(?(?:Ban hành )?[Kk]èm theo|^\W*\((?:Ban hành|Kèm|Theo)")
+_ASKS = re.compile(r"\b(?:đề nghị|yêu cầu|giao|phân công|thông báo)\b", re.IGNORECASE)
+_LONGEST_NAME = 250
 _SECTION_HEAD = re.compile(r"^\W*(?:[IVX]{1,5}|[A-H])\s?[.)]\s|^\W*(?:PHẦN|Phần|CHƯƠNG|Chương)\s")
 
 
@@ -56,14 +59,14 @@ def part_up(text: str, flats: Sequence[Flat]) -> list[Part]:
     for at, flat in enumerate(flats):
         own = text[flat.start : flat.end]
         part = parts[-1]
-        found = _annex_head(text, flats, at, parts)
+        found = _annex_head(text, flats, at, signed or len(parts) > 1)
         if found:
             annexes += 1
             number = _annex_number(found["number"] or "", annexes)
             parts.append(Part("annex", f"PL{number}", found["number"] or ""))
             annexes = number if isinstance(number, int) else annexes
             signed = False
-        elif signed and flat.kind == "paragraph" and _ALONE.match(own) and part.kind == "main":
+        elif signed and part.kind == "main" and _opens_attached(text, flats, at):
             parts.append(Part("attached"))
             signed = False
         elif signed and _opens_annex(text, flats, at):
@@ -84,8 +87,8 @@ def _annex_number(printed: str, following: int) -> int:
     return roman_value(printed) or following
 
 
-def _annex_head(text: str, flats: Sequence[Flat], at: int, parts: Sequence[Part]) -> re.Match[str] | None:
-    """An annex heading: the word alone or numbered, short, with something after it."""
+def _annex_head(text: str, flats: Sequence[Flat], at: int, signed: bool) -> re.Match[str] | None:
+    """An annex heading: the word alone or numbered, short; after the signature its name may follow in any letters."""
     flat = flats[at]
     if flat.kind != "paragraph" or at == 0 or flat.end - flat.start > 400:
         return None
@@ -96,11 +99,24 @@ def _annex_head(text: str, flats: Sequence[Flat], at: int, parts: Sequence[Part]
     more = (found["more"] or "").strip(" .:-–\t")
     if found["word"].upper() in ("BIỂU", "PL") and not found["number"]:
         return None
-    if more and not (more.isupper() or (flat.bold and len(own) < 250) or more.startswith("(")):
+    named = signed and bool(found["number"]) and len(own) < _LONGEST_NAME
+    if more and not (more.isupper() or (flat.bold and len(own) < _LONGEST_NAME) or more.startswith("(") or named):
         return None
     if re.search(r"[.;,]$", own) and not own.isupper():
         return None
     return found
+
+
+def _opens_attached(text: str, flats: Sequence[Flat], at: int) -> bool:
+    """After the signature: the kind of a document alone on its line, or its title with a note of what brings it."""
+    flat = flats[at]
+    own = text[flat.start : flat.end].strip()
+    if flat.kind != "paragraph":
+        return False
+    if _ALONE.match(own):
+        return True
+    following = [text[other.start : other.end] for other in flats[at + 1 : at + 5]]
+    return bool(TITLE.match(own)) and (own.isupper() or flat.bold) and any(_NOTE.match(line) for line in following)
 
 
 def _opens_annex(text: str, flats: Sequence[Flat], at: int) -> bool:
@@ -161,12 +177,22 @@ def _body_start(part: Part, lines: Sequence[str], zones: list[str]) -> int:
     _set_title(part, lines, title)
     if part.kind == "annex":
         return at
-    while at < len(lines) and not _SECTION_HEAD.match(lines[at]) and not _begins_body(lines[at], part.flats[at]):
+    end = _unnumbered_start(part, lines, at)
+    while at < end and not _SECTION_HEAD.match(lines[at]) and not _begins_body(lines[at], part.flats[at]):
         zones[at] = "basis" if part.flats[at].kind != "furniture" else zones[at]
         at += 1
         if at > 80:
             break
     return at
+
+
+def _unnumbered_start(part: Part, lines: Sequence[str], at: int) -> int:
+    """Where the body of a document without any number begins: the first paragraph that asks for something."""
+    end = next((i for i in range(at, len(lines)) if _RECIPIENTS.match(lines[i]) or _SIGN.match(lines[i])), len(lines))
+    if any(_SECTION_HEAD.match(lines[i]) or _begins_body(lines[i], part.flats[i]) for i in range(at, end)):
+        return len(lines)
+    asking = (i for i in range(at, end) if _ASKS.search(lines[i]) and not re.match(r"^\W*(?:Kính gửi|Căn cứ)", lines[i]))
+    return next(asking, len(lines))
 
 
 def _begins_body(line: str, flat: Flat) -> bool:
@@ -202,7 +228,7 @@ def _in_title(part: Part, lines: Sequence[str], at: int, title: Sequence[int]) -
         return False
     if not title:
         return part.kind == "annex" or bool(TITLE.match(line)) or bool(re.match(r"^\W*(?:V/v|Về việc)", line))
-    if re.match(r"^\W*\(?(?:Ban hành )?[Kk]èm theo|^\W*\((?:Ban hành|Kèm|Theo)", line):
+    if _NOTE.match(line):
         return True
     if part.kind != "annex" and (_BASIS.match(line) and not flat.bold and not line.isupper()):
         return False
@@ -221,7 +247,7 @@ def _set_title(part: Part, lines: Sequence[str], title: Sequence[int]) -> None:
     """The span of the title's words: the lines after the kind word or the annex heading, notes left out."""
     own: list[int] = []
     for i in title:
-        if re.match(r"^\W*\(?(?:Ban hành )?[Kk]èm theo|^\W*\((?:Ban hành|Kèm|Theo)", lines[i]):
+        if _NOTE.match(lines[i]):
             break
         if i == title[0] and (_ALONE.match(lines[i]) or (part.kind == "annex" and _bare_annex(lines[i]))):
             continue

@@ -57,13 +57,7 @@ _RELATIVE = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _State:
-    """Names read so far on a line; ``pending`` wait for the word that tells their role."""
-
-    default: Role
-    role: Role | None = None
-    pending: list[BodyMention] | None = None
+_NEAR = 40  # characters before a cue that decide whether it is part of a relative clause
 
 
 def read_roles(text: str, default: Role = "lead") -> Assignment:
@@ -119,40 +113,42 @@ def _read_line(
     """Put the bodies of one line where they belong; the role that a final label hands on, else None."""
     role: Role | None = None
     at = start
-    waiting: list[BodyMention] = []
     rows = {"lead": lead, "coop": coop}
     marked = False
     for cue in _CUES.finditer(text, start, end):
         kind = cue.lastgroup or ""
         marked = marked or kind == "lead_paren"
-        if _RELATIVE.search(text, start, cue.start()) and kind in {"lead_after", "lead_coop", "coop_after"}:
+        if _RELATIVE.search(text, max(start, cue.start() - _NEAR), cue.start()) and kind in {
+            "lead_after",
+            "lead_coop",
+            "coop_after",
+        }:
             continue
         names = _names(text, at, cue.start())
         if kind in {"coop_bare", "lead_after"} and not names and role is None and not waiting and kind == "lead_after":
             names = []
         at = cue.end()
         if kind in {"lead_label", "coop_label"}:
-            rows[role or carried] += waiting + names
-            waiting, role = [], "lead" if kind == "lead_label" else "coop"
+            rows[role or carried] += names
+            role = "lead" if kind == "lead_label" else "coop"
         elif kind in {"lead_paren", "coop_paren"}:
-            rows[role or carried] += waiting + names[:-1]
+            rows[role or carried] += names[:-1]
             rows["lead" if kind == "lead_paren" else "coop"] += names[-1:]
-            waiting, role = [], "coop"  # who is not marked beside a marked "(chủ trì)" takes part
+            role = "coop"  # who is not marked beside a marked "(chủ trì)" takes part
         elif kind == "coop_after":
-            rows["coop"] += waiting + names
-            waiting = []
+            rows["coop"] += names
         elif kind == "lead_after":
-            rows[role if role == "coop" and not _chairs(cue.group()) else "lead"] += waiting + names
-            waiting, role = [], role if role == "coop" else None
+            rows[role if role == "coop" and not _chairs(cue.group()) else "lead"] += names
+            role = role if role == "coop" else None
             if not names and names_body(text, _skip(text, at, end)):  # Chủ trì Sở Y tế
                 role = role or "lead"
             else:
                 at = _after_work(text, at, end)
         else:  # X (chủ trì), phối hợp với Y
-            rows[role or "lead"] += waiting + names
-            waiting, role = [], "coop"
+            rows[role or "lead"] += names
+            role = "coop"
     rest = _names(text, at, end)
-    rows[role or carried] += waiting + rest
+    rows[role or carried] += rest
     if role and not rest and text[start:end].rstrip().endswith(":"):
         return role
     return "coop" if marked else None
@@ -190,7 +186,7 @@ def _names_without_cues(text: str) -> list[BodyMention]:
     for start, end in _lines(text):
         at = start
         for cue in _CUES.finditer(text, start, end):
-            if not _RELATIVE.search(text, start, cue.start()):
+            if not _RELATIVE.search(text, max(start, cue.start() - _NEAR), cue.start()):
                 names += _names(text, at, cue.start())
                 at = cue.end()
         names += _names(text, at, end)

@@ -20,6 +20,7 @@ _UNITS, _GENERIC, _HEADS, _NOT_HEADS = table("units"), table("generic"), table("
 _PEOPLE, _PLURALS, _STAFF, _SCHOOLS = table("people"), table("plurals"), table("staff"), table("schools")
 _ORGANISATION_AFTER = table("organisation_after")
 _SORTS = frozenset(tuple(verb.split()) for verb in load("verbs")["sorts"])
+_BOARD_WORKS = frozenset(tuple(verb.split()) for verb in load("verbs")["board_works"])
 _MODIFIERS = frozenset(load("body_words")["modifiers"])
 OPEN_ENDS = frozenset(load("body_words")["open_ends"])
 _VERBS = frozenset(
@@ -56,6 +57,11 @@ def staff_at(words: list[Word], at: int) -> int:
 def person_at(words: list[Word], at: int) -> int:
     """Length of a post (Thủ trưởng, Giám đốc, Chủ tịch) at a word."""
     return phrase_at(words, at, _PEOPLE)
+
+
+def names_board(words: list[Word], at: int) -> bool:
+    """Whether a verb goes on the name of a board: "Ban Chỉ đạo phát triển …", "Hội đồng thi đua"."""
+    return words[at - 1].key in {"đạo", "đồng"} and phrase_at(words, at, _BOARD_WORKS) > 0
 
 
 def ends_with_staff(words: list[Word], at: int) -> bool:

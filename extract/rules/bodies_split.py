@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kehoach.extract.rules import bodies_grammar as grammar
-from kehoach.extract.rules.bodies_words import Find, Word, name_at, names_in, topic_at, words_of
+from kehoach.extract.rules.bodies_pieces import BULLETS, Piece, pieces_of
+from kehoach.extract.rules.bodies_words import Word, name_at, names_in, topic_at, words_of
 from kehoach.models.vocabulary import load
 
-_BULLETS = frozenset("-–—+•*●▪·")
 _FINAL = " \t\n\r.,;:/-–—+•*…"
 _TAIL = re.compile(
     r"[,\s]*\b(?:trong phạm vi|theo (?:chức năng|phạm vi|lĩnh vực|thẩm quyền|nhiệm vụ|phân công|phân cấp)"
@@ -51,7 +51,7 @@ def _split(text: str, start: int, end: int) -> tuple[BodyMention, ...]:
         return ()
     found: list[BodyMention] = []
     acting = False
-    for part, hard in _join(_pieces(words)):
+    for part, hard in _join(pieces_of(words)):
         if acting and not hard and not _names_itself(part):
             continue
         span = _trim(part)
@@ -80,94 +80,7 @@ def _without_tails(text: str, words: list[Word]) -> list[Word]:
     return [word for word in words if not any(a <= word.start < b for a, b in tails)] if tails else words
 
 
-@dataclass(slots=True)
-class _Piece:
-    """A stretch between two separators; ``hard`` = the separator before it always splits."""
-
-    words: list[Word]
-    hard: bool
-    sign: str = ""
-
-
-def _pieces(words: list[Word]) -> list[_Piece]:
-    """The stretches between separators that stand outside known names and parentheses."""
-    inside = _insides(names_in(words)) | _topics_inside(words)
-    pieces = [_Piece([], hard=True)]
-    depth = 0
-    at = 0
-    while at < len(words):
-        word = words[at]
-        depth = max(depth + (word.key in "([") - (word.key in ")]"), 0)
-        gap = 0 if depth or at in inside else _separator(words, at)
-        if gap:
-            pieces.append(_Piece([], hard=_is_hard(words, at), sign=word.key))
-            at += gap
-        else:
-            if word.new_line and pieces[-1].words and at not in inside and not depth and _breaks_line(words, at):
-                pieces.append(_Piece([], hard=True, sign="\n"))
-            if pieces[-1].words or word.text[0].isalnum() or word.key == "(":
-                pieces[-1].words.append(word)
-            at += 1
-    return [piece for piece in pieces if piece.words]
-
-
-def _insides(finds: list[Find]) -> set[int]:
-    return {at for find in finds for at in range(find.start + 1, find.end)}
-
-
-def _topics_inside(words: list[Word]) -> set[int]:
-    """Words inside a subject without its head noun: the "và" of ", Giáo dục và Đào tạo"."""
-    starts = (at for at in range(1, len(words)) if words[at - 1].key in {",", ":", ";", "và"})
-    return {inner for at in starts for inner in range(at + 1, topic_at(words, at))}
-
-
-def _separator(words: list[Word], at: int) -> int:
-    """How many words the separator at a word takes; 0 where there is none."""
-    key = words[at].key
-    if key in {",", ";", "và", "hoặc"}:
-        return 1
-    if key == "cùng":
-        return 2 if at + 1 < len(words) and words[at + 1].key == "với" else 1
-    if (
-        key == "."
-        and at + 1 < len(words)
-        and words[at].end < words[at + 1].start
-        and at
-        and len(words[at - 1].text) > 2
-    ):
-        return 1
-    if key in _BULLETS and _is_bullet(words, at):
-        return 1
-    if key == "/" and at + 1 < len(words) and words[at + 1].capital and grammar.head_at(words, at + 1):
-        return 1
-    return 0
-
-
-def _is_bullet(words: list[Word], at: int) -> bool:
-    """A dash that begins a line or an item, not one inside a name."""
-    if at == 0 or words[at].key in "+•●▪":
-        return True
-    if words[at - 1].key in {";", "."}:
-        return True
-    if words[at].new_line:
-        return grammar.begins_body(words, at + 1) or name_at(words, at + 1) is not None
-    bulleted = words[0].key in _BULLETS
-    spaced = words[at - 1].end < words[at].start
-    return bulleted and spaced and grammar.begins_body(words, at + 1) and words[min(at + 1, len(words) - 1)].capital
-
-
-def _is_hard(words: list[Word], at: int) -> bool:
-    return words[at].key in {";", ".", "/", "cùng"} or words[at].key in _BULLETS
-
-
-def _breaks_line(words: list[Word], at: int) -> bool:
-    """Whether a new body begins with the line (a wrapped name goes on instead)."""
-    if words[at - 1].key in grammar.OPEN_ENDS or not words[at].capital:
-        return False
-    return grammar.begins_body(words, at) or name_at(words, at) is not None
-
-
-def _join(pieces: list[_Piece]) -> list[tuple[list[Word], bool]]:
+def _join(pieces: list[Piece]) -> list[tuple[list[Word], bool]]:
     """The pieces put together into bodies, each with whether a hard separator stands before it."""
     parts: list[tuple[list[Word], bool]] = []
     shared = False
@@ -192,7 +105,7 @@ def _headless(words: list[Word]) -> list[Word]:
     return words
 
 
-def _begins(piece: _Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
+def _begins(piece: Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
     """Whether a piece begins a new body after ``left``, and whether a list of shared heads runs on."""
     words = piece.words
     plural = grammar.plural_at(words, 0)
@@ -251,7 +164,7 @@ def _shares_head(left: list[Word], words: list[Word]) -> bool:
 def _trim(part: list[Word]) -> tuple[int, int] | None:
     """The span of a name: no bullets, leading role words, verbs after it, or final stops."""
     words = list(part)
-    while words and (words[0].key in _BULLETS or words[0].key in {",", ";", ":", ".", "và", "…", "/"}):
+    while words and (words[0].key in BULLETS or words[0].key in {",", ";", ":", ".", "và", "…", "/"}):
         words.pop(0)
     words = words[: _verb_from(words)]
     words = words[: _parenthesis_from(words)]
@@ -278,9 +191,12 @@ def _verb_from(words: list[Word]) -> int:
     depth = 0
     for at in range(1, len(words)):
         depth += (words[at].key == "(") - (words[at].key == ")")
-        if depth or words[at].capital or follows_noun(words, at) or name_covers(words, at):
+        if depth or words[at].capital:
             continue
-        if grammar.phrase_at(words, at, _VERBS) or (grammar.verb_at(words, at) and _is_complete(words, at)):
+        strong = grammar.phrase_at(words, at, _VERBS)
+        if not (strong or (grammar.verb_at(words, at) and _is_complete(words, at))):
+            continue
+        if not follows_noun(words, at) and not name_covers(words, at):
             return at
     return len(words)
 
@@ -289,7 +205,7 @@ def follows_noun(words: list[Word], at: int) -> bool:
     """Whether the words before a verb make it a noun: "Tổ kiểm tra", "cơ quan được giao thực hiện"."""
     find = name_at(words, 0)
     if find and find.end == at:
-        return False
+        return grammar.names_board(words, at)
     if grammar.ends_with_staff(words, at) and not grammar.staff_at(words, grammar.plural_at(words, 0)):
         return False  # Vụ Tổ chức cán bộ chủ trì
     return any(tuple(word.key for word in words[at - n : at]) in _BEFORE_NAME_VERB for n in (1, 2) if n <= at)

@@ -55,12 +55,12 @@ class Find:
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words and signs of text[start:end], offsets into the whole text."""
     stop = len(text) if end is None else end
-    folded = fold_keep(text)
+    folded = fold_keep(text[start:stop])
     found: list[Word] = []
     last = start
     for match in _WORD.finditer(text, start, stop):
         a, b = match.span()
-        found.append(Word(a, b, match.group(), folded[a:b], "\n" in text[last:a]))
+        found.append(Word(a, b, match.group(), folded[a - start : b - start], "\n" in text[last:a]))
         last = b
     return found
 

@@ -22,6 +22,7 @@ _ROLES = re.compile(r"chủ trì|phối hợp")
 _COLON = re.compile(r"(?P<who>[^:;]{4,200}):\s+(?P<what>\S)")
 _ASKING = re.compile(r"(?:^|(?<=[.;:])\s+)(?:Giao|giao|Yêu cầu|yêu cầu|Đề nghị|đề nghị|Phân công)\s+(?=\S)")
 _ASKED = re.compile(r"^(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao(?: cho)?|phân công|đối với)\s+")
+_ORGANISES = re.compile(r"^\W*Tổ chức(?!\s*,| (?:chính trị|đoàn thể|xã hội|cá nhân|tín dụng|quốc tế|khoa học|phi))")
 _DUTY_END = re.compile(r"[\s,]*(?:có |chịu )?(?:trách nhiệm|nhiệm vụ)\W*$")
 
 Charge = tuple[list[Named], list[Named]]
@@ -34,7 +35,7 @@ def heading_charge(outline: Outline, title: Span, nature: Nature) -> Charge:
         lead, coop = roles_in_prose(outline, title)
         if lead:
             return _of_heading(lead), _of_heading(coop)
-    found = [(body.start, body.end) for body in heading_bodies(text)]
+    found = [] if _ORGANISES.match(text) else [(body.start, body.end) for body in heading_bodies(text)]
     if not found and nature == "duties":
         found = _unknown(text)
     return [Named(title[0] + start, title[0] + end, "heading") for start, end in found], []

@@ -16,12 +16,18 @@ from kehoach.extract.rules.bodies import reads_as_bodies
 from kehoach.extract.rules.deadline import reads_as_time
 from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.language.fold import fold
-from kehoach.models.outline import Grid, Outline
+from kehoach.models.outline import Grid, Outline, Span
 from kehoach.models.vocabulary import load
 
 _ORDINAL = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[a-zđ]|[A-Z])\W*$")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _SAMPLE = 40
+_BY_HEADING_ALONE = frozenset({"monitor", "approver", "note", "money"})
+_BARE_UNIT = re.compile(r"\W*(?:tên )?(?:cơ quan|đơn vị|bộ phận|địa phương|cơ quan, đơn vị|phòng, ban)\W*", re.IGNORECASE)
+_INSPECTION = re.compile(r"kiểm tra|thanh tra|giám sát|khảo sát", re.IGNORECASE)
+_MONTH = re.compile(r"\W*(?:(?:tháng|T)\W*)?(?P<number>\d{1,2})\W*", re.IGNORECASE)
+_QUARTER = re.compile(r"\W*quý\W*(?P<number>[IV]{1,3}|[1-4])\W*", re.IGNORECASE)
+_CROSS = re.compile(r"\W*[xX✓✔√vV●•*+]\W*|[✓✔√●•*+x]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,16 @@ class Column:
     by_heading: float
     by_cells: float
     year: int | None = None
+    wordy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarColumn:
+    """A column that is a month or quarter, crossed where the task is due: its words, and where they stand."""
+
+    index: int
+    words: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,7 @@ class TaskColumns:
     output: tuple[int, ...] = ()
     year: int | None = None
     columns: tuple[Column, ...] = ()
+    calendar: tuple[CalendarColumn, ...] = ()
 
 
 @cache
@@ -118,10 +135,16 @@ def _column(outline: Outline, grid: Grid, rows: Sequence[int], index: int, parts
     cells = _cell_roles(texts)
     roles = set(words) | set(cells)
     best = max(roles, key=lambda role: words.get(role, 0.0) + cells.get(role, 0.0), default="other")
+    named = max(words, key=lambda role: words[role], default="other")
+    if named in _BY_HEADING_ALONE and "chủ trì" not in fold(heading):
+        best = named
     if not words and cells.get(best, 0.0) < 1.5:
         best = "other"
     year = _YEAR.search(heading)
-    return Column(index, best, heading, words.get(best, 0.0), cells.get(best, 0.0), int(year[1]) if year else None)
+    wordy = sum(len(text) > 20 for text in texts) * 2 > len(texts)
+    return Column(
+        index, best, heading, words.get(best, 0.0), cells.get(best, 0.0), int(year[1]) if year else None, wordy
+    )
 
 
 def _cell_roles(texts: Sequence[str]) -> dict[str, float]:
@@ -154,11 +177,15 @@ def task_columns(outline: Outline, grid: Grid) -> TaskColumns | None:
     if not grid.header_rows or grid.columns < 2:
         return None
     columns = read_columns(outline, grid)
-    by = _by_role(columns)
+    calendar = _calendar(outline, grid)
+    crossed = {column.index for column in calendar}
+    by = _by_role([column for column in columns if column.index not in crossed])
     task, criterion = _task_and_criterion(columns, by)
     if task is None:
         return None
     lead, coop = _lead_and_coop(by, columns, task)
+    if _INSPECTION.search(columns[task].heading) or _INSPECTION.search(_caption(outline, grid)):
+        lead = [c for c in lead if not _BARE_UNIT.fullmatch(columns[c].heading)]
     time = [c for c in by.get("time", ()) if c != task]
     output = [c for c in by.get("output", ()) if c != task]
     if not (lead or coop or by.get("both")) and not (time and output):
@@ -169,7 +196,35 @@ def task_columns(outline: Outline, grid: Grid) -> TaskColumns | None:
         return None
     number = next((c for c in by.get("number", ()) if c < task), None)
     year = next((columns[c].year for c in time if columns[c].year), None)
-    return TaskColumns(task, number, criterion, tuple(lead), tuple(coop), tuple(by.get("both", ())), tuple(time), tuple(output), year, columns)  # fmt: skip
+    return TaskColumns(task, number, criterion, tuple(lead), tuple(coop), tuple(by.get("both", ())), tuple(time), tuple(output), year, columns, calendar)  # fmt: skip
+
+
+def _caption(outline: Outline, grid: Grid) -> str:
+    """The last line before a table."""
+    before = outline.text[: grid.rows[0][0].start].rstrip()
+    return before[before.rfind("\n") + 1 :]
+
+
+def _calendar(outline: Outline, grid: Grid) -> tuple[CalendarColumn, ...]:
+    """The columns headed by months or quarters in order, their cells empty or crossed."""
+    if not grid.header_rows:
+        return ()
+    heads = grid.rows[grid.header_rows - 1]
+    for pattern, word in ((_QUARTER, ""), (_MONTH, "tháng ")):
+        found: list[CalendarColumn] = []
+        for cell in heads:
+            words = outline.text[cell.start : cell.end].strip()
+            number = pattern.fullmatch(words) if words else None
+            if number and _crosses(outline, grid, cell.column):
+                found.append(CalendarColumn(cell.column, word + number["number"] if word else words, (cell.start, cell.end)))
+        if len(found) >= 3:
+            return tuple(found)
+    return ()
+
+
+def _crosses(outline: Outline, grid: Grid, column: int) -> bool:
+    cells = (outline.text[row[column].start : row[column].end].strip() for row in grid.rows[grid.header_rows :])
+    return all(not cell or _CROSS.fullmatch(cell) for cell in cells)
 
 
 def _by_role(columns: Sequence[Column]) -> dict[str, list[int]]:
@@ -181,11 +236,12 @@ def _by_role(columns: Sequence[Column]) -> dict[str, list[int]]:
 
 def _task_and_criterion(columns: Sequence[Column], by: dict[str, list[int]]) -> tuple[int | None, int | None]:
     """The column of tasks and the one of the criteria they serve."""
-    tasks, criteria = by.get("task", []), by.get("criterion", [])
+    tasks, criteria = by.get("procedure") or by.get("task", []), by.get("criterion", [])
     if not tasks:
-        if not criteria:
-            return None, None
-        return criteria[0], None
+        named = [*criteria, *(c for c in by.get("target", ()) if columns[c].wordy)]
+        if len(criteria) > 1 and heading_roles(columns[criteria[0]].heading).get("criterion", 0.0) > 3:
+            return criteria[-1], criteria[0]
+        return (named[0], None) if named else (None, None)
     best = max(tasks, key=lambda c: (columns[c].by_heading >= 1.6, columns[c].by_cells, -c))
     others = [c for c in tasks if c != best and c < best]
     criterion = next((c for c in criteria if c != best), others[0] if others else None)

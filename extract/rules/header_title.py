@@ -48,7 +48,7 @@ _AUTHORITY_AT_END = re.compile(
 _YEAR = r"(20[0-4]\d)"
 _SPAN = re.compile(rf"(?<!\d){_YEAR}\s*(?:-|đến(?:\s+năm)?)\s*(?:năm\s+)?{_YEAR}(?!\d)")
 _OUTLOOK = re.compile(
-    r"(?:đến|tới|tầm nhìn|định hướng|từ|sau|trước|ban hành|thông qua|ngày [\d/.\- ]+)(?:\s+(?:hết"
+    r"(?:(?<!từ nay )đến|(?<!từ nay )tới|tầm nhìn|định hướng|sau|trước|ban hành|thông qua|ngày [\d/.\- ]+)(?:\s+(?:hết"
     r"|cuối|đầu|đến))?\s*(?:năm)?\s*$|(?<!tháng)(?<!quý)\s+\S+[/.\-]\s*$"
 )
 _SINGLE = re.compile(rf"(?:(?<![\d/.\-])|(?<=\d/)|(?<=[ivq]/)){_YEAR}(?![\d/]|\s*-\s*20)")
@@ -244,9 +244,11 @@ def plan_year(title: str) -> int | None:
     """The year in a title: a single year, the last of several, else a span's first; an outlook is none.
 
     ``năm học 2025-2026`` is 2025, ``giai đoạn 2026 - 2030, tầm nhìn đến năm 2045`` 2026, ``đến năm 2035``
-    None. The years of documents the title names do not count.
+    None. The years of documents the title names do not count; a law's does where there is no other.
     """
     singles, spans = _years(title)
+    if not singles and not spans:
+        singles, spans = _years(title, laws=True)
     return max(singles) if singles else (spans[0] if spans else None)
 
 
@@ -265,9 +267,9 @@ def base_year(title: str, outline: Outline, planned: int | None) -> int | None:
     return None
 
 
-def _years(title: str) -> tuple[list[int], list[int]]:
-    """Single years and the first years of spans."""
-    plain = _plain(title)
+def _years(title: str, laws: bool = False) -> tuple[list[int], list[int]]:
+    """Single years and the first years of spans; ``laws`` says whether the years of laws count."""
+    plain = _plain(title, laws)
     spans = [(found.span(), int(found[1])) for found in _SPAN.finditer(plain)]
     firsts = [
         year
@@ -284,11 +286,11 @@ def _years(title: str) -> tuple[list[int], list[int]]:
     return singles, firsts
 
 
-def _plain(words: str) -> str:
-    """Folded text with the numbers and dates of cited documents blanked out."""
+def _plain(words: str, laws: bool = True) -> str:
+    """Folded text with the numbers and dates of cited documents blanked out, of laws too unless ``laws``."""
     plain = fold_keep(words)
     for match in citations_in(words):
-        if match.law is None:
+        if match.law is None or not laws:
             plain = plain[: match.start] + " " * (match.end - match.start) + plain[match.end :]
     return plain
 

@@ -85,8 +85,7 @@ def targets_of_text(text: str, mode: Mode) -> list[TargetFigure]:
 
 
 def _stands(folded: str, figure: TargetFigure, mode: Mode) -> bool:
-    below = figure.unit == "%" and figure.op in {"<", "<="}
-    return stands(folded, figure.clause, figure.start, figure.printed, mode, below)
+    return stands(folded, figure.clause, figure.start, figure.printed, figure.op, mode)
 
 
 def _ranks(text: str, folded: str) -> Iterator[TargetFigure]:

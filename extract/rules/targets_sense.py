@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from kehoach.extract.rules.targets_bounds import operator
+from kehoach.extract.rules.targets_bounds import Operator, operator
 from kehoach.extract.rules.targets_units import Unit
 from kehoach.extract.rules.targets_words import any_of, ending
 
@@ -20,16 +20,19 @@ _FROM = re.compile(r"\btừ\s*$")
 _RISES = re.compile(r"[^;,%]{0,40}?\b(?:lên|xuống|đến|tới|còn)(?: \w+){0,2}? \d")
 _DATED = re.compile(r"đến (?:hết |cuối )?năm 20\d\d|năm 20\d\d|phấn đấu")
 _COUNTED_FROM = re.compile(r"\s*(?:,\s*)?(?:kể )?từ|\s*sau|\s*trước")
+_COMPLETES = re.compile(
+    r"hoàn thành(?: việc)? (?:xây dựng|xây mới|xóa|sửa chữa|cấp|trồng|lắp đặt|bàn giao|đào tạo|số hóa)\s*$"
+)
 _REACHED = re.compile(r"(?:phấn đấu|đạt)[^.;]{0,40}$")
 _PRECISE = re.compile(r"\d+[.,]\d\d(?!\d)")
-_TIMES = re.compile(r"×|\* ?100|% (?:tổng )?(?:kinh phí|mức đầu tư|chi phí)")
+_TIMES = re.compile(r"×|\* ?100|% (?:tổng )?(?:kinh phí|mức đầu tư)")
 _SPENT = re.compile(r"giải ngân[^;.]*?% (?:tổng )?kinh phí")
 _AGAINST = re.compile(r"so (?:với )?cùng kỳ")
 _CONDITIONAL = re.compile(r"\b(?:nếu|trường hợp)\b")
 # "đối với các tiêu chí đạt dưới 80%" says which, not how much
 _WHICH = re.compile(
     r"\b(?:đối với|trường hợp|nếu|khi|những|các|đơn vị|địa phương|nơi)\b[^.;]{0,60}?"
-    r"(?:đạt|có tỷ lệ|thấp|bị|có điểm|có số)[^.;]{0,30}?$"
+    r"(?:đạt|có tỷ lệ|thấp|bị|có điểm|có số|giải ngân|hoàn thành)[^.;]{0,30}?$"
 )
 _LOWERS = re.compile(r"giảm|còn|xuống|tỷ (?:lệ|số|suất|trọng)|duy trì|khống chế|kiểm soát")
 _WORD = re.compile(r"[^\W\d_]")
@@ -55,11 +58,10 @@ def counts(folded: str, start: int, unit: Unit, bounded: bool, mode: Mode) -> bo
         return mode == "aims" or (unit.known and _counts_bounded(folded, start, unit))
     if unit.kind == "abstract":
         return False
-    return (
-        mode == "aims"
-        and unit.known
-        and bool(_FROM.search(before) or _is_set(before) or _opens(before, folded[unit.end : unit.end + _NEAR]))
-    )
+    if mode != "aims":
+        return unit.kind in {"counted", "measure"} and bool(_COMPLETES.search(before))
+    after = folded[unit.end : unit.end + _NEAR]
+    return unit.known and bool(_FROM.search(before) or _is_set(before) or _opens(before, after))
 
 
 def _counts_bounded(folded: str, start: int, unit: Unit) -> bool:
@@ -119,11 +121,8 @@ def sentence_of(folded: str, start: int, end: int) -> str:
     return folded[left:right]
 
 
-def stands(folded: str, clause: tuple[int, int], start: int, printed: str, mode: Mode, below: bool) -> bool:
-    """Whether a clause sets its figure: no past result, no rule of money, awards or marking, no condition.
-
-    ``below`` says that the figure is a percentage with an upper bound.
-    """
+def stands(folded: str, clause: tuple[int, int], start: int, printed: str, op: Operator, mode: Mode) -> bool:
+    """Whether a clause sets its figure: no past result, no rule of money, awards or marking, no condition."""
     left, right = clause
     words, near = folded[left:right], folded[left:start]
     first = max(0, start - _SENTENCE)
@@ -133,17 +132,17 @@ def stands(folded: str, clause: tuple[int, int], start: int, printed: str, mode:
     if any_of("sense", "award").search(sentence):
         return False
     strong = bool(any_of("sense", "strong").search(words))
-    if not strong and _is_past(words, sentence, printed, mode):
+    if not strong and _is_past(words, sentence, printed, mode, op != "="):
         return False
-    if below and ("thấp dưới" in words or (_WHICH.search(near) and not _lowers(near))):
+    if "%" in printed and op in {"<", "<="} and ("thấp dưới" in words or (_WHICH.search(near) and not _lowers(near))):
         return False
     return mode != "cue" or strong
 
 
-def _is_past(words: str, sentence: str, printed: str, mode: Mode) -> bool:
-    aimed = any_of("sense", "aim").search(words)
+def _is_past(words: str, sentence: str, printed: str, mode: Mode, bounded: bool) -> bool:
+    aimed = bounded or any_of("sense", "aim").search(words)
     looked = words if aimed else sentence
-    if mode == "aims":  # "tăng 10% so với cùng kỳ" is an aim there
+    if mode == "aims" or aimed:  # "giảm ít nhất 5% so với cùng kỳ" is an aim
         looked = _AGAINST.sub("", looked)
     if any_of("sense", "past").search(looked):
         return True

@@ -12,14 +12,15 @@ from kehoach.models.vocabulary import load
 
 _SYLLABLE = re.compile(r"\s*([^\W\d_]+)")
 _PER = re.compile(r"\s*/\s*(?P<per>(\d{1,3}(?:\.000)+|10+)?\s*)")
-_MULTIPLE = re.compile(r"\s*(triệu|tỷ|tỉ|nghìn|ngàn)\b")
+_EACH = re.compile(r"\s+(?:mỗi|một|trên một)\s+(năm|quý|tháng|tuần)\b")
+_GLUED = ("km", "ha", "m2", "m3", "kg")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit as printed, where it ends in the text and what kind it is.
 
-    ``kind``: percent, counted, measure, money, points, time or guessed; ``rate`` for ``lần/năm``; ``known``
+    ``kind``: percent, counted, abstract, measure, money, points, time or guessed; ``rate`` for ``lần/năm``; ``known``
     where the vocabulary has it.
     """
 
@@ -38,13 +39,10 @@ def unit_at(text: str, folded: str, at: int) -> Unit | None:
 
     The longest words of the vocabulary decide; else the noun is guessed to be the next two syllables.
     """
-    start = at + len(folded[at:]) - len(folded[at:].lstrip(" \u00a0"))
-    if (
-        start == at
-        and at < len(folded)
-        and folded[at].isalpha()
-        and not folded[at:].startswith(("km", "ha", "m2", "m3"))
-    ):
+    start = at
+    while start < len(folded) and folded[start] in " \u00a0":
+        start += 1
+    if start == at and folded[at : at + 1].isalpha() and not folded.startswith(_GLUED, at):
         return None
     end, kind = _known(folded, start)
     if not end:
@@ -55,9 +53,9 @@ def unit_at(text: str, folded: str, at: int) -> Unit | None:
     per = _rate(folded, end)
     if per:
         return Unit(f"{name}/{per[0]}", per[1], kind, rate=True)
-    each = re.match(r"\s+(?:mỗi|một|trên một)\s+(năm|quý|tháng|tuần)\b", folded[end:])
+    each = _EACH.match(folded, end)
     if each and kind in {"counted", "time"}:
-        return Unit(f"{name}/{each[1]}", end + each.end(), kind, rate=True)
+        return Unit(f"{name}/{each[1]}", each.end(), kind, rate=True)
     return Unit(name, end, kind)
 
 
@@ -94,11 +92,9 @@ def ratio_at(text: str, folded: str, at: int) -> Unit | None:
     """The unit of a ratio such as ``4/100.000 trẻ sinh ra sống`` whose slash begins at an offset, or None."""
     slash = _PER.match(folded, at)
     stop = _noun(folded, slash.end()) if slash and slash[2] else 0
-    return (
-        Unit("/" + " ".join(text[slash.start("per") : stop].split()), stop, "counted", rate=True)
-        if slash and stop
-        else None
-    )
+    if not slash or not stop:
+        return None
+    return Unit("/" + " ".join(text[slash.start("per") : stop].split()), stop, "counted", rate=True)
 
 
 def _known_per(folded: str, start: int) -> int:

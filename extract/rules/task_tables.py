@@ -9,12 +9,14 @@ from typing import Literal
 from kehoach.extract.outline.sections import group_title, section_at, section_of
 from kehoach.extract.rules.candidates import AlignedAction, CellPlace, Named, TaskCandidate, Timed
 from kehoach.extract.rules.columns import TaskColumns, task_columns
+from kehoach.extract.rules.deadline import deadlines_in_field
 from kehoach.extract.rules.reading import limits_in, roles_in, times_in_field
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Grid, GridCell, Outline, Span
 
 _ORDINAL = re.compile(r"^\W*(?P<ordinal>\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[a-zđ]|[A-Z])\W*$")
 _TOTAL = re.compile(r"\W*(?:tổng(?: cộng| số| kinh phí)?|cộng|tổng điểm)\b[^.;]{0,40}\W*$", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[a-zđ]\))\s+")
 _LEADING_NUMBER = re.compile(r"^\s*(?P<ordinal>\d{1,3}(?:\.\d{1,3})*)\s?[.)]\s+")
 
 
@@ -136,20 +138,56 @@ def _read_row(
     for default, indices in (("lead", (*columns.lead, *columns.both)), ("coop", columns.coop)):
         for c in indices:
             for line in row[c].lines:
-                lead, coop = roles_in(outline, line, default, "cell", (grid.index, index, c))
+                lead, coop = roles_in(outline, _unnumbered(outline, line), default, "cell", (grid.index, index, c))
                 made.lead += lead
                 made.coop += coop
     _once(outline, made)
+    _doubt_pointers(outline, row, columns, made)
     for c in columns.time:
         made.has_time_field = True
         for line in row[c].lines:
             made.times += times_in_field(outline, line, columns.year or year, "cell", (grid.index, index, c))
+    if columns.calendar:
+        made.has_time_field = True
+        made.times += _crossed(outline, grid, index, columns, columns.year or year)
     for c in columns.output:
         made.outputs += [line for line in row[c].lines]
         made.output_cell = (grid.index, index, c)
     if columns.time:
         for span in (made.span, *made.outputs):
             made.times += limits_in(outline, span, columns.year or year)
+
+
+def _unnumbered(outline: Outline, line: Span) -> Span:
+    """The line without a number or letter before it."""
+    found = _ITEM.match(outline.text[line[0] : line[1]])
+    return (line[0] + found.end(), line[1]) if found else line
+
+
+def _doubt_pointers(outline: Outline, row: Sequence[GridCell], columns: TaskColumns, made: TaskCandidate) -> None:
+    """A lead cell that names no body but a document that does: the words are kept, the doubt is said."""
+    if made.lead or made.doubts:
+        return
+    for c in (*columns.lead, *columns.both):
+        words = " ".join(outline.text[row[c].start : row[c].end].split())
+        if words:
+            made.doubts.append(f"không nêu tên cơ quan chủ trì: {words}")
+            return
+
+
+def _crossed(
+    outline: Outline, grid: Grid, index: int, columns: TaskColumns, year: int | None
+) -> list[Timed]:
+    """The months or quarters crossed in a row; of neighbours that are all crossed the last one counts."""
+    row = grid.rows[index]
+    marked = [bool(outline.text[row[c.index].start : row[c.index].end].strip()) for c in columns.calendar]
+    found: list[Timed] = []
+    for at, column in enumerate(columns.calendar):
+        if not marked[at] or (at + 1 < len(marked) and marked[at + 1]):
+            continue
+        for expression in deadlines_in_field(column.words, year)[:1]:
+            found.append(Timed(*outline.words(*column.span), expression, "cell", (grid.index, index, column.index)))
+    return found
 
 
 def _once(outline: Outline, made: TaskCandidate) -> None:
@@ -195,7 +233,7 @@ def _actions(
         for bodies, default, own in ((lead, "lead", (*columns.lead, *columns.both)), (coop, "coop", columns.coop)):
             spans = [bodies[i]] if bodies else [single for c in own for single in row[c].lines]
             for span in spans:
-                first, second = roles_in(outline, span, default, "cell", (grid.index, index, columns.task))
+                first, second = roles_in(outline, _unnumbered(outline, span), default, "cell", (grid.index, index, columns.task))
                 action.lead += first
                 action.coop += second
         action.time_span = time[i] if time else None
@@ -222,7 +260,7 @@ def _aligned(row: Sequence[GridCell], columns: Sequence[int], n: int) -> tuple[S
 
 def _bare(outline: Outline, span: Span) -> Span:
     """The line without bullet or number and final stop."""
-    found = re.match(r"\s*(?:[-–+•*]\s*|\d{1,2}[.)]\s+)", outline.text[span[0] : span[1]])
+    found = re.match(r"\s*(?:[-–+•*]\s*|\d{1,2}[.)]\s+|[a-zđ]\)\s+)", outline.text[span[0] : span[1]])
     start = span[0] + (found.end() if found else 0)
     end = span[1]
     while end > start and outline.text[end - 1] in " .;,":

@@ -55,11 +55,12 @@ def read(source: SourceFile) -> Layout:
                 "The PDF's text layer is no Vietnamese (an old font encoding or a failed recognition).",
             ),
         )
+    blocks, notes = blocks_of(pages)
     plain = unicodedata.normalize("NFC", "\n".join(page.ink.plain for page in pages))
     readers = {page.ink.reader for page in pages}
     warnings = (("pdf.pages_without_text", "trang " + ", ".join(map(str, bare))),) if bare else ()
     return Layout(
-        blocks=tuple(blocks_of(pages)), media=MEDIA, reader=min(readers) if len(readers) == 1 else "pdfium",
+        blocks=tuple(blocks), notes=tuple(notes), media=MEDIA, reader=min(readers) if len(readers) == 1 else "pdfium",
         plain=plain, pages=tuple(_shape(page.ink) for page in pages), warnings=warnings,
     )  # fmt: skip
 

@@ -9,8 +9,9 @@ from kehoach.extract.sources.pdf_columns import banded, bands, gutters, unruled_
 from kehoach.extract.sources.pdf_furniture import page_marks, stamps, without
 from kehoach.extract.sources.pdf_ink import Ink
 from kehoach.extract.sources.pdf_lines import Line
+from kehoach.extract.sources.pdf_notes import note_paragraphs, parted
 from kehoach.extract.sources.pdf_paragraphs import Column, begins, column_of, paragraph_of
-from kehoach.models.layout import Block, Box, Furniture, FurnitureKind, Table
+from kehoach.models.layout import Block, Box, Furniture, FurnitureKind, Paragraph, Table
 
 
 @dataclass(slots=True)
@@ -52,8 +53,8 @@ class _Flow:
         self._waiting = []
 
 
-def blocks_of(pages: Sequence[ReadPage]) -> list[Block]:
-    """All blocks of a document in reading order."""
+def blocks_of(pages: Sequence[ReadPage]) -> tuple[list[Block], list[Paragraph]]:
+    """All blocks of a document in reading order, and its footnotes."""
     marked: list[tuple[ReadPage, list[Line], list[Furniture]]] = []
     for page in pages:
         found, taken = stamps(page.lines)
@@ -61,11 +62,13 @@ def blocks_of(pages: Sequence[ReadPage]) -> list[Block]:
     kinds = page_marks([(page.ink, lines) for page, lines, _ in marked])
     columns = _columns(marked, kinds)
     flow = _Flow()
+    notes: list[Paragraph] = []
     for (page, lines, found), marks in zip(marked, kinds, strict=True):
         column = columns[_format(page.ink)]
+        body, called = parted(page.ink, [line for line in lines if line not in marks])
+        notes += note_paragraphs(called, column)
         for furniture in found:
             flow.furniture(furniture)
-        body = [line for line in lines if line not in marks]
         low = [line for line in marks if line.y > page.ink.height / 2]
         for line in marks:
             if line not in low:
@@ -78,7 +81,7 @@ def blocks_of(pages: Sequence[ReadPage]) -> list[Block]:
         for line in low:
             flow.furniture(Furniture(line.text, marks[line], line.place))
     flow.close()
-    return flow.blocks
+    return flow.blocks, notes
 
 
 def _format(ink: Ink) -> tuple[int, int]:

@@ -58,7 +58,7 @@ def column_of(lines: Sequence[Line], width: float, tables: Sequence[Box] = ()) -
     right = max((line.x1 for line in lines if abs(line.x1 - right) <= 1.5), default=right)
     if len(long) < _FEW:
         left = min([left, *(box[0] + _PADDING for box in tables)])
-        right = max([right, *(box[2] - _PADDING for box in tables)])
+        right = max([right, width - left, *(box[2] - _PADDING for box in tables)])
     return Column(left, right, _pitch(lines), _indented(lines, left))
 
 

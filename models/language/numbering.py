@@ -15,7 +15,7 @@ _COUNTED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chí
 _NUMERAL = r"(?:[IVXLC]+|\d+|[A-Z]|NHẤT|HAI|BA|TƯ|NĂM|nhất|hai|ba|tư|năm)\b"
 _WORD = (
     r"(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|TIỂU MỤC|Tiểu mục)\s+(?:THỨ\s+|thứ\s+)?"
-    rf"{_NUMERAL}\s*[.:]?(?!\s*(?:Điều|Nghị|Quyết|Kế hoạch|Thông tư|và\s|của\s))"
+    rf"{_NUMERAL}[ \t]*[.:]?(?!\s*(?:Điều|Nghị|Quyết|Kế hoạch|Thông tư|và\s|của\s))"
 )
 _ARTICLE = r"(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:]"
 _CLAUSE = r"(?:Khoản|khoản)\s+\d{1,2}\s*[.:]"

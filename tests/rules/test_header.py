@@ -59,6 +59,13 @@ def test_an_empty_text_has_an_empty_head() -> None:
         ("Chuyển đổi số năm học 2025-2026", 2025),
         ("Tuyên truyền phòng, chống bạo lực gia đình", None),
         ("CẢI CÁCH HÀNH CHÍNH NĂM 2026", 2026),
+        ("Triển khai thi hành Luật Lưu trữ năm 2024 trong năm 2026", 2026),
+        ("Triển khai thi hành Luật Lưu trữ năm 2024", 2024),
+        ("Nhiệm vụ trọng tâm từ nay đến cuối năm 2025", 2025),
+        ("Kỷ niệm 80 năm Quốc khánh (02/9/1945 - 02/9/2025)", None),
+        ("Sơ kết năm 2024, phương hướng, nhiệm vụ năm 2025", 2025),
+        ("Kiểm tra công vụ tháng 9/2025", 2025),
+        ("Thực hiện Đề án giai đoạn từ năm 2021 đến năm 2025", 2021),
     ],
 )
 def test_a_title_gives_the_year_of_the_plan(title: str, year: int | None) -> None:

@@ -525,3 +525,28 @@ def test_a_damaged_byte_gives_a_layout_or_our_own_error(seed: int) -> None:
     except SourceError:
         return
     assert layout.blocks and layout.reader in ("pdfium", "pdfplumber")
+
+
+# --- footnotes ------------------------------------------------------------------------------------------
+
+
+def test_footnotes_stand_apart_and_the_sentence_runs_on_over_them() -> None:
+    first, second = Page(), Page()
+    y = body(first)
+    lines = wrapped(PROSE)
+    for x, line in lines[:2]:
+        first.text(x, y, line, spread=(RIGHT - x - text_width(line, 13)) / line.count(" "))
+        y += 18
+    call = LEFT + 28 + text_width("Theo Quyết định số 12/QĐ-UBND", 13)
+    first.text(LEFT + 28, TOP - 20, "Theo Quyết định số 12/QĐ-UBND").text(call, TOP - 25, "1", size=7.5)
+    first.rule(LEFT, 700, LEFT + 144, 700).text(LEFT, 712, "1", size=6).text(
+        LEFT + 5, 715, "Của Chủ tịch tỉnh.", size=10
+    )
+    y = 80.0
+    for x, line in lines[2:]:
+        second.text(x, y, line)
+        y += 18
+    layout = read(first, second)
+    assert [note.text for note in layout.notes] == ["1 Của Chủ tịch tỉnh."]
+    assert paragraphs(layout)[0] == "Theo Quyết định số 12/QĐ-UBND"
+    assert paragraphs(layout)[-1] == PROSE
