@@ -42,7 +42,7 @@ def read_scores(path: Path) -> list[Score]:
             Said("không thấy điểm số nào trong tệp", "no score was found in the file"),
             Said(
                 "Cần bảng có tiêu chí, điểm tối đa, điểm tự chấm hoặc thẩm định.",
-                "It needs a table with criterion, maximum (điểm tối đa), self-scored (tự chấm) or appraised (thẩm định).",
+                "It needs a table with the criterion, its maximum and what was self-scored or appraised.",
             ),
             str(path),
         )

@@ -253,7 +253,15 @@ def _set_title(part: Part, lines: Sequence[str], title: Sequence[int]) -> None:
             continue
         own.append(i)
     if own:
-        part.title = (part.flats[own[0]].start, part.flats[own[-1]].end)
+        part.title = (part.flats[own[0]].start + _number_length(part, lines[own[0]]), part.flats[own[-1]].end)
+
+
+def _number_length(part: Part, line: str) -> int:
+    """How much of an annex's first title line is its number: ``Phụ lục 1. Danh mục ...``."""
+    found = _ANNEX.match(line) if part.kind == "annex" else None
+    if not found or not found["number"] or not found["more"]:
+        return 0
+    return found.end() - len(found["more"].lstrip(" .:-–\t"))
 
 
 def _bare_annex(line: str) -> bool:

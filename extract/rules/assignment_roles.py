@@ -57,6 +57,7 @@ _RELATIVE = re.compile(
 )
 
 
+_VERBAL = frozenset({"lead_after", "lead_coop", "coop_after"})
 _NEAR = 40  # characters before a cue that decide whether it is part of a relative clause
 
 
@@ -118,15 +119,9 @@ def _read_line(
     for cue in _CUES.finditer(text, start, end):
         kind = cue.lastgroup or ""
         marked = marked or kind == "lead_paren"
-        if _RELATIVE.search(text, max(start, cue.start() - _NEAR), cue.start()) and kind in {
-            "lead_after",
-            "lead_coop",
-            "coop_after",
-        }:
+        if kind in _VERBAL and _RELATIVE.search(text, max(start, cue.start() - _NEAR), cue.start()):
             continue
         names = _names(text, at, cue.start())
-        if kind in {"coop_bare", "lead_after"} and not names and role is None and not waiting and kind == "lead_after":
-            names = []
         at = cue.end()
         if kind in {"lead_label", "coop_label"}:
             rows[role or carried] += names

@@ -9,6 +9,7 @@ from kehoach.extract.outline.sections import section_of
 from kehoach.extract.rules.fields import field_of
 from kehoach.extract.rules.scores_prose import ProseScore, scores_of_sentence, year_of
 from kehoach.extract.rules.scores_table import RowScore, scores_of_rows
+from kehoach.extract.rules.targets_context import mode_of
 from kehoach.models.language.fold import fold, fold_keep
 from kehoach.models.outline import Grid, GridCell, Node, Outline, Span
 from kehoach.models.records import Score
@@ -108,6 +109,9 @@ def _of_words(
     base_year: int | None,
     cell: tuple[int, GridCell] | None = None,
 ) -> Iterator[Score]:
+    headings = [outline.text[place.body : place.end] for place in above if place.kind == "item"]
+    if mode_of(headings, node.zone) == "aims":
+        return
     for start, end in _sentences(outline.text, span):
         text = outline.text[start:end]
         for score in scores_of_sentence(text):

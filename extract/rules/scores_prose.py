@@ -196,8 +196,9 @@ def _named(name: str) -> tuple[str | None, str]:
     words = re.split(r"[.;]\s+(?=\S{3})", words)[-1]
     quoted = _QUOTED.search(words)
     if quoted:
-        words = quoted[1]
-    elif len(words) > 60:
+        code = _CODE.match(words)
+        return (code[1] if code else None), " ".join(quoted[1].split())
+    if len(words) > 60:
         words = _NAMES.split(re.split(r":\s+(?=\S)", words)[-1])[-1]
     code = _CODE.match(words)
     words = words[code.end() :] if code else words

@@ -24,7 +24,7 @@ def parted(ink: Ink, lines: Sequence[Line]) -> tuple[list[Line], list[list[Line]
             above = lines[: len(lines) - len(below)]
             if below and above and _are_notes(below, above, rule["top"]):
                 notes = _grouped(below)
-                return _without_calls(above, {_number(note[0]) for note in notes}), notes
+                return _without_calls(ink, above, {str(_number(note[0])) for note in notes}), notes
     return list(lines), []
 
 
@@ -51,14 +51,20 @@ def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
     return notes
 
 
-def _without_calls(lines: Sequence[Line], numbers: set[int]) -> list[Line]:
-    calls = {str(number) for number in numbers}
-    return [_less(line, calls) for line in lines]
-
-
-def _less(line: Line, calls: set[str]) -> Line:
-    kept = [word for word in line.words if not _is_call(word, line, calls)]
-    return line if len(kept) in (0, len(line.words)) else line.part(kept)
+def _without_calls(ink: Ink, lines: Sequence[Line], calls: set[str]) -> list[Line]:
+    """The lines without the raised numbers of notes, which are blanked in the plain text as well."""
+    left: list[Line] = []
+    for line in lines:
+        raised = [word for word in line.words if _is_call(word, line, calls)]
+        if not raised or len(raised) == len(line.words):
+            left.append(line)
+            continue
+        left.append(line.part([word for word in line.words if word not in raised]))
+        for word in raised:
+            if word.start >= 0:
+                blank = " " * (word.end - word.start)
+                ink.plain = ink.plain[: word.start] + blank + ink.plain[word.end :]
+    return left
 
 
 def _is_call(word: Word, line: Line, calls: set[str]) -> bool:
@@ -68,4 +74,7 @@ def _is_call(word: Word, line: Line, calls: set[str]) -> bool:
 
 def note_paragraphs(notes: Sequence[Sequence[Line]], column: Column) -> list[Paragraph]:
     """Each note as one paragraph, its number first."""
+    for note in notes:
+        if len(note[0].words) > 1 and note[0].words[0].text.isdigit():
+            note[0].after_space[1] = True
     return [paragraph_of(note, column) for note in notes]

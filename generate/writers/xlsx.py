@@ -89,9 +89,7 @@ class _Styles:
         return self.date if isinstance(cell, date) else self.plain
 
 
-def _rows(
-    sheet: _Sheet, styles: _Styles, table: Table[Any], plans: Sequence[Plan], lang: Literal["vi", "en"]
-) -> None:
+def _rows(sheet: _Sheet, styles: _Styles, table: Table[Any], plans: Sequence[Plan], lang: Literal["vi", "en"]) -> None:
     with_file = len(plans) != 1 and table.kind != "header"
     headings = [say(_FILE, lang)] * with_file + table.headings(lang)
     widths = [28] * with_file + [column.width for column in table.columns]
@@ -111,9 +109,7 @@ def _rows(
     sheet.fit_to_pages(1, 0)
 
 
-def _upright(
-    sheet: _Sheet, styles: _Styles, table: Table[Any], plan: Plan, lang: Literal["vi", "en"]
-) -> None:
+def _upright(sheet: _Sheet, styles: _Styles, table: Table[Any], plan: Plan, lang: Literal["vi", "en"]) -> None:
     """One plan's overview: names in the first column, values in the second."""
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)

@@ -47,7 +47,7 @@ II. MỤC TIÊU
 
 1. Mục tiêu chung
 
-Phấn đấu Chỉ số năm 2026 đạt từ 88 điểm trở lên, nằm trong Top 10 xã dẫn đầu tỉnh.
+Chỉ số PAPI đạt 44 điểm. Phấn đấu Chỉ số năm 2026 đạt từ 88 điểm trở lên, nằm trong Top 10 xã dẫn đầu tỉnh.
 
 2. Mục tiêu cụ thể
 
@@ -113,6 +113,7 @@ def test_results_give_scores_with_section_field_and_year(plan: Outline) -> None:
 def test_aims_and_tasks_give_targets_and_results_do_not(plan: Outline) -> None:
     targets = find_targets(plan)
     assert [(target.section, target.value, target.unit, target.op) for target in targets] == [
+        ("II.1", 44, "điểm", "="),
         ("II.1", 88, "điểm", ">="),
         ("II.1", 10, "hạng", "<="),
         ("II.2", 100, "%", "="),
@@ -120,8 +121,8 @@ def test_aims_and_tasks_give_targets_and_results_do_not(plan: Outline) -> None:
         ("II.2", 5, "mô hình", "="),
         ("III.1", 2, "lần/năm", ">="),
     ]
-    assert targets[3].printed == "tối thiểu 60%"
-    assert targets[3].text == "tối thiểu 60% hồ sơ nộp trực tuyến"
+    assert targets[4].printed == "tối thiểu 60%"
+    assert targets[4].text == "tối thiểu 60% hồ sơ nộp trực tuyến"
 
 
 def test_task_tables_give_targets_from_task_and_output_columns() -> None:

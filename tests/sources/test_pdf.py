@@ -548,5 +548,6 @@ def test_footnotes_stand_apart_and_the_sentence_runs_on_over_them() -> None:
         y += 18
     layout = read(first, second)
     assert [note.text for note in layout.notes] == ["1 Của Chủ tịch tỉnh."]
+    assert "QĐ-UBND1" not in layout.plain.replace(" ", "")
     assert paragraphs(layout)[0] == "Theo Quyết định số 12/QĐ-UBND"
     assert paragraphs(layout)[-1] == PROSE
