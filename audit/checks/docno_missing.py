@@ -22,7 +22,7 @@ def check(case: Case) -> Iterator[Finding]:
     if header.number is not None or not header.symbol or where is None:
         return
     own = header.number_inferred
-    given = _given(case, f"{own}/{header.symbol}") if own else []
+    given = _given(case, own, header.symbol) if own else []
     yield remark(
         "docno-missing",
         "error" if own else "warning",
@@ -40,6 +40,8 @@ def check(case: Case) -> Iterator[Finding]:
     )
 
 
-def _given(case: Case, symbol: str) -> list[Where]:
-    found = re.finditer(rf"(?<!\d){re.escape(symbol)}(?!\w)", case.text)
+def _given(case: Case, number: str, symbol: str) -> list[Where]:
+    """Where the document gives its own number, however it is spaced."""
+    spaced = r"\s*-\s*".join(map(re.escape, symbol.split("-")))
+    found = re.finditer(rf"(?<![\d/]){re.escape(number)}\s*/\s*{spaced}(?!\w)", case.text)
     return [case.place(*match.span()) for match in found]

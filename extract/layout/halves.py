@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from kehoach.models.language.fold import fold
 from kehoach.models.vocabulary import load
@@ -29,6 +30,6 @@ def _pairs() -> Iterator[tuple[str, str]]:
     for entry in load("bodies")["body"]:
         for name in (*entry.get("names", ()), *entry.get("abbreviations", ())):
             parts = name.split(" - ")
-            for left, right in zip(parts, parts[1:], strict=False):
+            for left, right in pairwise(parts):
                 if " " in left.strip() and " " in right.strip():
                     yield " ".join(fold(left).split()[-2:]), " ".join(fold(right).split()[:2])

@@ -9,8 +9,10 @@ from kehoach.models.layout import Cell, Table
 
 _NUMBER_HEAD = re.compile(r"^\W*(?:STT|TT|SỐ TT|SỐ THỨ TỰ|S\s?TT)\W*$", re.IGNORECASE)
 _HEAD_WORD = re.compile(
-    r"nhiệm vụ|nội dung|giải pháp|công việc|hoạt động|chủ trì|phối hợp|cơ quan|đơn vị|bộ phận|thời gian|thời hạn|tiến độ|lộ trình"
-    r"|sản phẩm|kết quả|yêu cầu|ghi chú|tiêu chí|chỉ tiêu|chỉ số|lĩnh vực|điểm|xếp hạng|xếp loại|tên |phân công|trách nhiệm|mục tiêu"
+    r"nhiệm vụ|nội dung|giải pháp|công việc|hoạt động|chủ trì|phối hợp|cơ quan|đơn vị|bộ phận"
+    r"|thời gian|thời hạn|tiến độ|lộ trình"
+    r"|sản phẩm|kết quả|yêu cầu|ghi chú|tiêu chí|chỉ tiêu|chỉ số|lĩnh vực|điểm|xếp hạng|xếp loại|tên "
+    r"|phân công|trách nhiệm|mục tiêu"
     r"|đầu ra|hoàn thành|thực hiện|kinh phí|danh mục|văn bản|năm \d{4}|số lượng",
     re.IGNORECASE,
 )
@@ -44,7 +46,7 @@ def count_header_rows(table: Table) -> int:
     elif _is_head(rows[0]):
         count = 1
         spans = any(cell.column_span > 1 and cell.origin is None for cell in rows[0])
-        if len(rows) > 2 and (_under_head(rows[0], rows[1]) or (spans and _no_number(rows[1]))):
+        if len(rows) > 2 and (_under_head(rows[1]) or (spans and _no_number(rows[1]))):
             count = 2
     else:
         return 0
@@ -67,9 +69,9 @@ def _no_number(row: Sequence[Cell]) -> bool:
     return first.origin is not None or not cell_text(first)
 
 
-def _under_head(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
+def _under_head(row: Sequence[Cell]) -> bool:
     """A second head row: its first cell belongs to the one above, its own cells are short heads."""
-    own = [cell for cell, above in zip(row, head, strict=True) if cell.origin is None and cell_text(cell)]
+    own = [cell for cell in row if cell.origin is None and cell_text(cell)]
     if not own or not _no_number(row):
         return False
     return all(len(cell_text(cell)) < 60 for cell in own) and any(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kehoach.extract.layout.halves import is_cut_name
 from kehoach.extract.layout.heads import cell_text, count_header_rows, is_index_row, row_key
@@ -19,7 +20,10 @@ from kehoach.models.outline import Stitch
 Logical = Paragraph | Furniture | LogicalTable
 _END = re.compile(r"[.;:!?…]['\"”’)]*\s*$")
 _ORDINAL = re.compile(r"^\W*(?P<ordinal>\d{1,3}(?:\.\d{1,3})*|[IVX]+|[a-zđ])\W*$")
-_OPEN = re.compile(r"(?:[,(–-]|\b(?:và|của|các|với|về|cho|theo|tại|từ|đến|trong|hoặc|là|do|số|UBND|HĐND|Phòng|Sở|Ban))\s*$")
+_OPEN = re.compile(
+    r"(?:[,(–-]|\b(?:và|của|các|với|về|cho|theo|tại|từ|đến|trong|hoặc|là|do|số|UBND|HĐND|Phòng|Sở|Ban))\s*$"
+)
+
 
 def stitch(blocks: Sequence[Block]) -> list[Logical]:
     """The blocks with every table made logical; blocks between two pieces of one table come after it."""
@@ -99,7 +103,9 @@ def _one_cell(row: Sequence[Cell]) -> bool:
 def _group_row(row: Sequence[Cell]) -> bool:
     """A row of a title alone, or of a number and a title."""
     filled = [column for column, cell in enumerate(row) if cell_text(cell) and cell.origin is None]
-    return len(filled) == 1 or (len(filled) == 2 and len(row) > 3 and filled[0] == 0 and bool(_ORDINAL.match(cell_text(row[0]))))
+    return len(filled) == 1 or (
+        len(filled) == 2 and len(row) > 3 and filled[0] == 0 and bool(_ORDINAL.match(cell_text(row[0])))
+    )
 
 
 def _append(above: LogicalTable, below: Table, proof: str) -> None:
@@ -135,7 +141,7 @@ def _rebased(row: tuple[Cell, ...], shift: int) -> tuple[Cell, ...]:
     return tuple(
         cell
         if cell.origin is None or cell.origin[0] < 0
-        else Cell(cell.blocks, cell.row_span, cell.column_span, (max(cell.origin[0] + shift, 0), cell.origin[1]), cell.place)  # fmt: skip
+        else replace(cell, origin=(max(cell.origin[0] + shift, 0), cell.origin[1]))
         for cell in row
     )
 

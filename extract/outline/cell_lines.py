@@ -7,19 +7,24 @@ name (``Tài chính - Kế hoạch``) parts nothing.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kehoach.models.outline import Span
 
-_AFTER_STOP = re.compile(r"(?<=[.;:…)])\s+(?=[-–+]\s?[^\W\d_a-zà-ỹđ]|[-–+]\s?\d+\s?%)|(?<=[.;])\s+(?=\d{1,2}\.\s?[^\W\d_a-zà-ỹđ])")
+_AFTER_STOP = re.compile(
+    r"(?<=[.;:…)])\s+(?=[-–+]\s?[^\W\d_a-zà-ỹđ]|[-–+]\s?\d+\s?%)|(?<=[.;])\s+(?=\d{1,2}\.\s?[^\W\d_a-zà-ỹđ])"
+)
 _BODY = (
-    r"(?:Sở|Các|Phòng|Ban|Bộ phận|Bộ|BP|UBND|Ủy ban|Uỷ ban|Văn phòng|VP|Trung tâm|Chi cục|Chi nhánh|Công an|Công chức|Cán bộ|HĐND"
-    r"|Mặt trận|MTTQ|Hội|Đoàn|Thanh tra|Trường|Trạm|Đài|Kho bạc|Thuế|Cơ quan|Đơn vị|Chủ tịch|Thủ trưởng|Cục|Vụ|Viện)\b"
+    r"(?:Sở|Các|Phòng|Ban|Bộ phận|Bộ|BP|UBND|Ủy ban|Uỷ ban|Văn phòng|VP|Trung tâm|Chi cục|Chi nhánh|Công an|Công chức|Cán bộ"
+    r"|HĐND|Mặt trận|MTTQ|Hội|Đoàn|Thanh tra|Trường|Trạm|Đài|Kho bạc|Thuế|Cơ quan|Đơn vị|Chủ tịch|Thủ trưởng|Cục|Vụ|Viện)\b"
 )
 _BEFORE_BODY = re.compile(rf"\s+(?=[-–]\s?{_BODY})")
 _DASH_ITEM = re.compile(r"\s+(?=[-–]\s(?:[^\W\d_a-zà-ỹđ]|\d+\s?%))")
 _HALF = re.compile(
-    r"[-–]\s(?:Kế hoạch|Kế toán|Thống kê|Hộ tịch|Xây dựng|Xã hội|Thông tin|Thể thao|Thương binh|Hạ tầng|Đào tạo|Đô thị|Môi trường"
-    r"|Truyền thông|Truyền hình|Công nghệ|Giáo dục|Du lịch|Nông nghiệp|Văn hóa|Văn hoá|Dịch vụ|Thương mại|Ngân sách|Chi|Tin học)\b"
+    r"[-–]\s(?:Kế hoạch|Kế toán|Thống kê|Hộ tịch|Xây dựng|Xã hội|Thông tin|Thể thao|Thương binh|Hạ tầng|Đào tạo"
+    r"|Đô thị|Môi trường"
+    r"|Truyền thông|Truyền hình|Công nghệ|Giáo dục|Du lịch|Nông nghiệp|Văn hóa|Văn hoá|Dịch vụ|Thương mại"
+    r"|Ngân sách|Chi|Tin học)\b"
 )
 
 
@@ -44,7 +49,7 @@ def _items(text: str, start: int, end: int) -> list[Span]:
         cuts |= {found.start() for found in _DASH_ITEM.finditer(piece)}
     ordered = [cut for cut in sorted(cuts) if cut > 0 and not _HALF.match(piece, _skip(piece, cut))]
     edges = [0, *ordered, len(piece)]
-    made = [_trim(text, start + a, start + b) for a, b in zip(edges, edges[1:], strict=False)]
+    made = [_trim(text, start + a, start + b) for a, b in pairwise(edges)]
     return [(a, b) for a, b in made if b > a]
 
 

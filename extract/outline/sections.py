@@ -87,17 +87,29 @@ def is_heading(outline: Outline, node: Node) -> bool:
             return titled
     if node.scheme == "paren" or (not below and not _names_alone(node, words)):
         return False
-    return _named_by_words(words, bool(below))
+    return _named_by_words(words, bool(below), _says_below(outline, below))
 
 
-def _named_by_words(words: str, below: bool) -> bool:
-    """Whether words without emphasis read as a title: a body, a colon or a short phrase over what stands below."""
+def _says_below(outline: Outline, below: Sequence[Node]) -> bool | None:
+    """Whether a list below says to do something; None where only paragraphs stand below."""
+    listed = [child for child in below if child.kind in ("item", "bullet", "table")]
+    if not listed:
+        return None
+    return any(child.kind == "table" or starts_with_verb(outline.text[child.body : child.end]) for child in listed)
+
+
+def _named_by_words(words: str, below: bool, says: bool | None) -> bool:
+    """Whether words without emphasis read as a title: a body, a colon or a short phrase over what stands below.
+
+    ``says`` tells whether the list below says to do something; None where there is no list.
+    """
     if below and len(words.split()) <= _SHORT and heading_bodies(words.rstrip(":. ")):
         return True
     if words.endswith(":"):
-        return below and (len(words.split()) <= 12 or not _does(words) or bool(_ASKS.match(words)))
+        short = len(words.split()) <= 12 and says is not False
+        return below and (short or not _does(words) or bool(_ASKS.match(words)))
     if _SENTENCE.search(words):
-        return below and len(words.split()) <= 22 and not _does(words)
+        return below and len(words.split()) <= (22 if says is not None else 8) and not _does(words)
     return len(words.split()) <= _SHORT and (below or not _does(words))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kehoach.extract.layout.halves import is_cut_name
 from kehoach.extract.layout.logical import LogicalTable
@@ -79,8 +79,7 @@ def _lines(paragraph: Paragraph) -> list[Paragraph]:
     for run in paragraph.runs:
         head, *rest = run.text.split("\n")
         made[-1].append(Run(head, run.font, run.place))
-        for piece in rest:
-            made.append([Run(piece, run.font, run.place)])
+        made += [[Run(piece, run.font, run.place)] for piece in rest]
     return [
         Paragraph(tuple(runs), paragraph.place, paragraph.shape, paragraph.label if i == 0 else None, paragraph.style)
         for i, runs in enumerate(made)
@@ -175,9 +174,7 @@ def _put_blocks(out: Written, cell: Cell, column: int) -> None:
         before = paragraph.text
 
 
-def _put_cell(
-    out: Written, cell: Cell, row: int, column: int, spots: dict[tuple[int, int], GridCell]
-) -> GridCell:
+def _put_cell(out: Written, cell: Cell, row: int, column: int, spots: dict[tuple[int, int], GridCell]) -> GridCell:
     start = out.length + (1 if column else 0)
     first_part = len(out.parts) + (1 if column else 0)
     _put_blocks(out, cell, column)
@@ -185,7 +182,7 @@ def _put_cell(
         first = (row, cell.origin[1]) if cell.origin[0] < 0 else cell.origin
         source = spots.get(first)
         if source is not None:
-            made = GridCell(row, column, source.start, source.end, source.lines, source.row_span, source.column_span, first)  # fmt: skip
+            made = replace(source, row=row, column=column, origin=first)
             spots[row, column] = source
             return made
     text = "".join(out.parts[first_part:])

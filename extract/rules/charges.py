@@ -41,6 +41,12 @@ def heading_charge(outline: Outline, title: Span, nature: Nature) -> Charge:
     return [Named(title[0] + start, title[0] + end, "heading") for start, end in found], []
 
 
+def asks_body(title: str) -> bool:
+    """Whether a heading asks a body for something: ``Yêu cầu UBND các xã``."""
+    asked = _ASKED.match(fold_keep(title))
+    return asked is not None and names_body(title, asked.end())
+
+
 def _of_heading(bodies: list[Named]) -> list[Named]:
     return [Named(body.start, body.end, "heading") for body in bodies]
 

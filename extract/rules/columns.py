@@ -23,7 +23,9 @@ _ORDINAL = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[a-zđ]|[A-Z])\W*$
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _SAMPLE = 40
 _BY_HEADING_ALONE = frozenset({"monitor", "approver", "note", "money"})
-_BARE_UNIT = re.compile(r"\W*(?:tên )?(?:cơ quan|đơn vị|bộ phận|địa phương|cơ quan, đơn vị|phòng, ban)\W*", re.IGNORECASE)
+_BARE_UNIT = re.compile(
+    r"\W*(?:tên )?(?:cơ quan|đơn vị|bộ phận|địa phương|cơ quan, đơn vị|phòng, ban)\W*", re.IGNORECASE
+)
 _INSPECTION = re.compile(r"kiểm tra|thanh tra|giám sát|khảo sát", re.IGNORECASE)
 _MONTH = re.compile(r"\W*(?:(?:tháng|T)\W*)?(?P<number>\d{1,2})\W*", re.IGNORECASE)
 _QUARTER = re.compile(r"\W*quý\W*(?P<number>[IV]{1,3}|[1-4])\W*", re.IGNORECASE)
@@ -196,7 +198,19 @@ def task_columns(outline: Outline, grid: Grid) -> TaskColumns | None:
         return None
     number = next((c for c in by.get("number", ()) if c < task), None)
     year = next((columns[c].year for c in time if columns[c].year), None)
-    return TaskColumns(task, number, criterion, tuple(lead), tuple(coop), tuple(by.get("both", ())), tuple(time), tuple(output), year, columns, calendar)  # fmt: skip
+    return TaskColumns(
+        task=task,
+        number=number,
+        criterion=criterion,
+        lead=tuple(lead),
+        coop=tuple(coop),
+        both=tuple(by.get("both", ())),
+        time=tuple(time),
+        output=tuple(output),
+        year=year,
+        columns=columns,
+        calendar=calendar,
+    )
 
 
 def _caption(outline: Outline, grid: Grid) -> str:
@@ -216,7 +230,9 @@ def _calendar(outline: Outline, grid: Grid) -> tuple[CalendarColumn, ...]:
             words = outline.text[cell.start : cell.end].strip()
             number = pattern.fullmatch(words) if words else None
             if number and _crosses(outline, grid, cell.column):
-                found.append(CalendarColumn(cell.column, word + number["number"] if word else words, (cell.start, cell.end)))
+                found.append(
+                    CalendarColumn(cell.column, word + number["number"] if word else words, (cell.start, cell.end))
+                )
         if len(found) >= 3:
             return tuple(found)
     return ()
@@ -250,9 +266,7 @@ def _task_and_criterion(columns: Sequence[Column], by: dict[str, list[int]]) -> 
     return best, criterion
 
 
-def _lead_and_coop(
-    by: dict[str, list[int]], columns: Sequence[Column], task: int
-) -> tuple[list[int], list[int]]:
+def _lead_and_coop(by: dict[str, list[int]], columns: Sequence[Column], task: int) -> tuple[list[int], list[int]]:
     """Lead and coop columns; two leads by heading where one says only who carries out make the second coop."""
     lead = [c for c in by.get("lead", ()) if c != task]
     coop = list(by.get("coop", ()))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kehoach.extract.rules.assignment import Assignment, prose_assignment, read_roles
+from kehoach.extract.rules.bodies_split import BodyMention
 from kehoach.extract.rules.candidates import CellPlace, Named, Timed
 from kehoach.extract.rules.deadline import (
     TimeExpression,
@@ -26,6 +28,10 @@ _ASKS = re.compile(
 )
 
 
+_OPENING = re.compile(r"\W*(?:\(?\d+\)?[.)]?\s+)?(?:Sau khi|Khi|Trong trường hợp|Định kỳ|Hằng|Hàng)\b[^,;.:]{3,120},\s+(?=[A-ZĐ]|các )")
+_ASKED = re.compile(r"[:;.]\s+(?=(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị)\s)")
+
+
 def roles_in(
     outline: Outline, span: Span, default: str, origin: Origin, cell: CellPlace | None = None
 ) -> tuple[list[Named], list[Named]]:
@@ -37,12 +43,33 @@ def roles_in(
 def roles_in_prose(outline: Outline, span: Span) -> tuple[list[Named], list[Named]]:
     """(lead, coop) that a sentence or item of prose names."""
     text = outline.text[span[0] : span[1]]
+    return _named(_assignment(text), span[0], "prose", None)
+
+
+@lru_cache(maxsize=4096)
+def _assignment(text: str) -> Assignment:
+    """The assignment of a sentence, read behind the one who asks, an opening clause or a topic where need be."""
     asked = _ASKS.match(fold_keep(text[:200]))
-    if asked:
-        read = prose_assignment(text[asked.end() :])
-        if read.lead:
-            return _named(read, span[0] + asked.end(), "prose", None)
-    return _named(prose_assignment(text), span[0], "prose", None)
+    if asked and (read := _behind(text, asked.end())):
+        return read
+    read = prose_assignment(text)
+    if read.lead:
+        return read
+    for cue in (_OPENING.match(text), _ASKED.search(text)):
+        if cue and (behind := _behind(text, cue.end())):
+            return behind
+    return read
+
+
+def _behind(text: str, start: int) -> Assignment | None:
+    """What the rest of a sentence assigns, in offsets of the whole; None where it names no leading body."""
+    read = prose_assignment(text[start:])
+    if not read.lead:
+        return None
+    moved = [
+        tuple(BodyMention(body.start + start, body.end + start) for body in bodies) for bodies in (read.lead, read.coop)
+    ]
+    return Assignment(*moved)
 
 
 def _named(

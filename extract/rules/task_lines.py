@@ -44,6 +44,7 @@ _GROUP_HEAD = re.compile(
 )
 _BLANK_FORM = re.compile(r"[.…_]{5,}|…{2,}|[□☐]")
 _MEASURED = re.compile(r"(?:Tỷ lệ|Tỉ lệ|Phấn đấu|\d+\s?%|Mức độ|Có ít nhất|Tối thiểu)\b")
+_PRAISES = re.compile(r"(?:Đánh giá cao|Ghi nhận|Biểu dương|Hoan nghênh|Cơ bản (?:thống nhất|đồng ý)|Thống nhất với|Đồng ý)\b")
 _COOP_HEAD = re.compile(r"^\W*(?:chủ trì\s*,?\s*(?:và )?)?phối hợp(?: với| cùng)?\W*$")
 _ROLE_WORDS = re.compile(r"chủ trì|phối hợp|thực hiện|tham mưu|cùng|với|và|chịu trách nhiệm|[\W\d_]+")
 _TOPIC = 15
@@ -81,7 +82,12 @@ def is_blank_form(words: str) -> bool:
 
 def says_to_do(words: str) -> bool:
     """Whether a line says to do something or to reach a measure."""
-    return starts_with_verb(words) or bool(_MEASURED.match(words))
+    return bool(_MEASURED.match(words)) or (starts_with_verb(words) and not praises(words))
+
+
+def praises(words: str) -> bool:
+    """Whether a line of a notice praises, notes or agrees and asks for nothing."""
+    return bool(_PRAISES.match(words)) and not re.search(r"\b(?:giao|yêu cầu|đề nghị)\b", words)
 
 
 def names_things(texts: Sequence[str]) -> bool:
@@ -107,18 +113,28 @@ def only_roles(text: str, names: Iterable[tuple[int, int]]) -> bool:
     return len(_ROLE_WORDS.sub(" ", fold_keep(rest)).split()) <= 2
 
 
-def lists_of_work(nodes: Sequence[Node], works: Callable[[Node], bool]) -> frozenset[int]:
-    """The starts of nodes in lists (siblings of one scheme) that mostly say to do something."""
+def lists_of_work(
+    nodes: Sequence[Node], works: Callable[[Node], bool], labels: Callable[[Node], bool]
+) -> frozenset[int]:
+    """The starts of nodes that are work: in lists that mostly say to do something, or with a label behind them."""
     found: set[int] = set()
     run: list[Node] = []
     for node in [*nodes, None]:
-        if node is not None and node.kind in ("item", "bullet") and (not run or node.scheme == run[0].scheme):
+        if node is not None and labels(node):
+            found.update(each.start for each in run[-1:])
+        elif node is not None and node.kind in ("item", "bullet") and (not run or node.scheme == run[0].scheme):
             run.append(node)
-            continue
-        if len(run) > 1 and 2 * sum(works(each) for each in run) >= len(run):
-            found.update(each.start for each in run)
-        run = [node] if node is not None and node.kind in ("item", "bullet") else []
+        else:
+            found.update(_mostly(run, works))
+            run = [node] if node is not None and node.kind in ("item", "bullet") else []
     return frozenset(found)
+
+
+def _mostly(run: Sequence[Node], works: Callable[[Node], bool]) -> list[int]:
+    said = sum(works(each) for each in run)
+    if said < 2 or 2 * said < len(run):
+        return []
+    return [each.start for each in run]
 
 
 def intent_of(words: str) -> Literal["remedy", "maintain"] | None:

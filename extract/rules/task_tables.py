@@ -117,9 +117,7 @@ def _row(outline: Outline, grid: Grid, index: int, columns: TaskColumns, year: i
     return made
 
 
-def _ordinal(
-    outline: Outline, row: Sequence[GridCell], columns: TaskColumns, span: Span
-) -> tuple[str | None, Span]:
+def _ordinal(outline: Outline, row: Sequence[GridCell], columns: TaskColumns, span: Span) -> tuple[str | None, Span]:
     if columns.number is not None:
         number = row[columns.number]
         found = _ORDINAL.match(outline.text[number.start : number.end].strip())
@@ -151,7 +149,7 @@ def _read_row(
         made.has_time_field = True
         made.times += _crossed(outline, grid, index, columns, columns.year or year)
     for c in columns.output:
-        made.outputs += [line for line in row[c].lines]
+        made.outputs += row[c].lines
         made.output_cell = (grid.index, index, c)
     if columns.time:
         for span in (made.span, *made.outputs):
@@ -175,9 +173,7 @@ def _doubt_pointers(outline: Outline, row: Sequence[GridCell], columns: TaskColu
             return
 
 
-def _crossed(
-    outline: Outline, grid: Grid, index: int, columns: TaskColumns, year: int | None
-) -> list[Timed]:
+def _crossed(outline: Outline, grid: Grid, index: int, columns: TaskColumns, year: int | None) -> list[Timed]:
     """The months or quarters crossed in a row; of neighbours that are all crossed the last one counts."""
     row = grid.rows[index]
     marked = [bool(outline.text[row[c.index].start : row[c.index].end].strip()) for c in columns.calendar]
@@ -185,8 +181,10 @@ def _crossed(
     for at, column in enumerate(columns.calendar):
         if not marked[at] or (at + 1 < len(marked) and marked[at + 1]):
             continue
-        for expression in deadlines_in_field(column.words, year)[:1]:
-            found.append(Timed(*outline.words(*column.span), expression, "cell", (grid.index, index, column.index)))
+        found += [
+            Timed(*outline.words(*column.span), expression, "cell", (grid.index, index, column.index))
+            for expression in deadlines_in_field(column.words, year)[:1]
+        ]
     return found
 
 
@@ -208,7 +206,7 @@ def _extend(
 ) -> None:
     """A row that adds bodies or times to the task above it, whose cell is merged down."""
     _read_row(outline, grid, index, columns, year, last)
-    last.extent = (last.extent[0], max(last.extent[1], max(c.end for c in grid.rows[index])))
+    last.extent = (last.extent[0], max(last.extent[1], *(c.end for c in grid.rows[index])))
 
 
 def _actions(
@@ -233,7 +231,9 @@ def _actions(
         for bodies, default, own in ((lead, "lead", (*columns.lead, *columns.both)), (coop, "coop", columns.coop)):
             spans = [bodies[i]] if bodies else [single for c in own for single in row[c].lines]
             for span in spans:
-                first, second = roles_in(outline, _unnumbered(outline, span), default, "cell", (grid.index, index, columns.task))
+                first, second = roles_in(
+                    outline, _unnumbered(outline, span), default, "cell", (grid.index, index, columns.task)
+                )
                 action.lead += first
                 action.coop += second
         action.time_span = time[i] if time else None

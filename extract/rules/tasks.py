@@ -14,7 +14,7 @@ from kehoach.extract.outline.labels import Label, read_label
 from kehoach.extract.outline.sections import is_block, is_heading, section_of, title_of
 from kehoach.extract.rules import task_lines as lines
 from kehoach.extract.rules.candidates import Named, TaskCandidate
-from kehoach.extract.rules.charges import announced, before_colon, heading_charge, sentences_asking
+from kehoach.extract.rules.charges import announced, asks_body, before_colon, heading_charge, sentences_asking
 from kehoach.extract.rules.natures import Nature, nature_of
 from kehoach.extract.rules.reading import roles_in, roles_in_prose, times_in_prose
 from kehoach.extract.rules.task_groups import give, give_by_topic
@@ -63,7 +63,7 @@ class _Reader:
         """Read the nodes of one section in order; the tasks found directly in it."""
         state = Open(context)
         if context.nature in _OPEN:
-            state.listed = lines.lists_of_work(nodes, self._works)
+            state.listed = lines.lists_of_work(nodes, self._works, self._labels)
         for at, node in enumerate(nodes):
             if node.zone != "body" or node.kind in ("furniture", "note"):
                 continue
@@ -76,6 +76,10 @@ class _Reader:
 
     def _works(self, node: Node) -> bool:
         return lines.says_to_do(self.words(node)) or bool(self._doers(node))
+
+    def _labels(self, node: Node) -> bool:
+        label = read_label(self.text, node.body, node.end)
+        return label is not None and label.colon and label.kind in VALUED
 
     def _node(self, node: Node, state: Open, rest: Sequence[Node]) -> None:
         label = read_label(self.text, node.body, node.end)
@@ -146,7 +150,7 @@ class _Reader:
         context = state.context
         if node.kind == "paragraph" and self.words(node).endswith(":") and self._announces_all(node, state, rest):
             return
-        listed = node.start in state.listed and context.nature in _OPEN
+        listed = node.start in state.listed and not lines.praises(self.words(node))
         if node.kind == "paragraph" and state.numbered and not self._works(node):
             return
         made = self._work(node, replace(context, nature="tasks") if listed and not context.bodies else context)
@@ -162,7 +166,7 @@ class _Reader:
 
     def _as_duties(self, made: Sequence[TaskCandidate]) -> None:
         for task in made:
-            if task.lead:
+            if any(body.origin == "prose" for body in task.lead):
                 task.role = "duty"
 
     def _announces_all(self, node: Node, state: Open, rest: Sequence[Node]) -> bool:
@@ -201,7 +205,8 @@ class _Reader:
         if lines.heads_coop(fold_keep(title)) and context.bodies:
             self._co_operating(node, context)
             return
-        lead, coop = heading_charge(self.outline, (start, end), nature) if nature not in _IDLE else ([], [])
+        may = nature not in _IDLE or asks_body(title)
+        lead, coop = heading_charge(self.outline, (start, end), nature) if may else ([], [])
         if lead:
             nature = "duties"
         held = not lead and nature == "duties"
@@ -353,7 +358,7 @@ class _Reader:
             return False
         if node.kind == "paragraph":
             return self._is_work_unnumbered(node, words, context)
-        return context.nature not in _OPEN or self._works(node)
+        return (context.nature not in _OPEN or self._works(node)) and not lines.praises(words)
 
     def _is_work_unnumbered(self, node: Node, words: str, context: Context) -> bool:
         if words.endswith(":") or not words[0].isupper():
@@ -384,7 +389,7 @@ class _Reader:
     def _leaf(self, node: Node, context: Context, end: int) -> list[TaskCandidate]:
         if node.kind == "paragraph" and context.nature == "duties" and not context.bodies:
             return self._sentences(node, context)
-        cuts = sentences_asking(self.text, node.body, node.end) if context.nature in ("duties", "unknown") else []
+        cuts = sentences_asking(self.text, node.body, node.end)
         if len(cuts) > 1:
             spans = [self.outline.words(a, b) for a, b in zip([node.body, *cuts[1:]], [*cuts[1:], node.end], strict=True)]
             return [self._one(span, node, context, span) for span in spans]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -12,7 +13,6 @@ from kehoach.extract import sources
 from kehoach.extract.sources.file import Limits, SourceFile
 from kehoach.models.errors import Said, SourceError
 from kehoach.models.layout import Layout
-
 
 
 class SourceModule(Protocol):
@@ -59,7 +59,7 @@ def source_of(source: SourceFile) -> SourceModule:
             "file.too_large",
             Said(
                 f"tệp lớn {len(source.data) / 2**20:.0f} MB, quá mức {source.limits.size / 2**20:.0f} MB",
-                f"the file has {len(source.data) / 2**20:.0f} MB, over the limit of {source.limits.size / 2**20:.0f} MB",
+                f"the file has {len(source.data) / 2**20:.0f} MB, the limit is {source.limits.size / 2**20:.0f} MB",
             ),
             Said("Tách tệp hoặc giảm độ phân giải ảnh trong tệp.", "Split the file or reduce its pictures."),
             source.name,
@@ -98,7 +98,10 @@ def load(path: Path, limits: Limits | None = None) -> SourceFile:
         raise SourceError(
             "file.unreadable",
             Said(f"không mở được tệp ({error.strerror})", f"cannot open the file ({error.strerror})"),
-            Said("Đóng tệp ở chương trình khác hoặc xin quyền đọc.", "Close it elsewhere or ask for the right to read it."),
+            Said(
+                "Đóng tệp ở chương trình khác hoặc xin quyền đọc.",
+                "Close it elsewhere or ask for the right to read it.",
+            ),
             str(path),
         ) from error
 
@@ -115,7 +118,7 @@ def read_layout(source: SourceFile) -> Layout:
     known = {end: name for name in source_names() for end in _extensions(name)}
     if suffix in known and suffix not in module.EXTENSIONS and module.MEDIA != "text":
         note = ("type.mismatch", f"tệp đuôi {suffix} nhưng nội dung là {module.MEDIA}")
-        layout = Layout(layout.blocks, layout.media, layout.reader, layout.plain, layout.notes, layout.pages, (*layout.warnings, note))  # fmt: skip
+        layout = replace(layout, warnings=(*layout.warnings, note))
     return layout
 
 

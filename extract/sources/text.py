@@ -13,6 +13,7 @@ from kehoach.extract.sources.text_lines import (
     continues_over_blank,
     is_rule,
     is_wrapped,
+    names_document,
     paragraphs,
     part_glued,
     starts_paragraph,
@@ -119,6 +120,8 @@ def _flat_end(lines: Sequence[Line], at: int) -> int:
         text = lines[end].text.strip()
         if text == "|":
             in_cell, seen = False, end + 1
+        elif text and not in_cell and names_document(text) and end - at > 4:
+            break
         elif text:
             in_cell = True
         elif not in_cell:
@@ -156,12 +159,12 @@ def _prose(lines: Sequence[Line], wrapped: bool) -> list[Block]:
             if group and blank:
                 fresh = not continues_over_blank(before, text)
             else:
-                fresh = bool(group) and (line.number == group[-1].number or starts_paragraph(before, text, open_bold, wrapped))  # fmt: skip
+                same_line = bool(group) and line.number == group[-1].number
+                fresh = same_line or (bool(group) and starts_paragraph(before, text, open_bold, wrapped))
             if fresh:
                 flush()
-                if open_bold and not blank and "**" in text:
-                    line = Line(line.number, "**" + line.text)
-            group.append(line)
+            reopened = fresh and open_bold and not blank and "**" in text
+            group.append(Line(line.number, "**" + line.text) if reopened else line)
             blank = False
     flush()
     return blocks

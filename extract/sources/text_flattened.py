@@ -16,7 +16,7 @@ def flattened_table(lines: Sequence[Line]) -> Table | None:
     if not pieces:
         return None
     rows, width = rows_of(pieces, trailing)
-    width = max(width, max(len(row) for row in rows))
+    width = max(width, *(len(row) for row in rows))
     grid = cells_of(rows, width)
     return Table(
         rows=grid,

@@ -18,17 +18,29 @@ from kehoach.models.layout import Cell, Paragraph, Place
 
 _ROMAN = re.compile(r"^\(?(?:[IVXLC]+|[A-ZĐ])\)?[.)]?$")
 _BODY = re.compile(
-    r"^[-–+\s]*(?:Sở|Các|Phòng|Ban|Bộ|BP|UBND|Ủy ban|Uỷ ban|Văn phòng|VP|Trung tâm|Chi cục|Công an|Công chức|HĐND|Hội|Đoàn"
-    r"|Thanh tra|Trường|Trạm|Đài|Kho bạc|Thuế|Cơ quan|Đơn vị|Chủ tịch|Cục|Vụ|Mặt trận|MTTQ|Ngân hàng|Báo)\b"
+    r"^[-–+\s]*(?:Sở|Các|Phòng|Ban|Bộ|BP|UBND|Ủy ban|Uỷ ban|Văn phòng|VP|Trung tâm|Chi cục|Công an|Công chức"
+    r"|HĐND|Hội|Đoàn|Thanh tra|Trường|Trạm|Đài|Kho bạc|Thuế|Cơ quan|Đơn vị|Chủ tịch|Cục|Vụ|Mặt trận|MTTQ|Ngân hàng|Báo)\b"
 )
-_UNDER = (
-    (re.compile(r"cơ quan|đơn vị|bộ phận|phân công|trách nhiệm|thực hiện", re.I), re.compile(r"chủ trì|phối hợp|thực hiện|theo dõi|tham mưu|trình", re.I)),
-    (re.compile(r"thời gian|thời hạn|tiến độ|lộ trình", re.I), re.compile(r"bắt đầu|kết thúc|hoàn thành|quý|tháng|năm|^\W*(?:\d{1,4}|[IVX]+)\W*$", re.I)),
-    (re.compile(r"\bnăm \d{4}|kinh phí|dự toán|kế hoạch|nguồn|số lượng|chỉ tiêu", re.I), re.compile(r"\b(?:kế hoạch|thực hiện|ước|ngân sách|ngoài|tổng|năm|đánh giá|dự toán)\b", re.I)),
-    (re.compile(r"tọa độ|toạ độ", re.I), re.compile(r"^\W*[XYZ]\W*$", re.I)),
-)  # fmt: skip
-_TOTAL = re.compile(r"\W*(?:tổng|cộng)\b", re.I)
-_NEVER_OVER = re.compile(r"\W*(?:ghi chú|nội dung|nhiệm vụ|tên )", re.I)
+_UNDER = tuple(
+    (re.compile(over, re.IGNORECASE), re.compile(under, re.IGNORECASE))
+    for over, under in (
+        (
+            r"cơ quan|đơn vị|bộ phận|phân công|trách nhiệm|thực hiện",
+            r"chủ trì|phối hợp|thực hiện|theo dõi|tham mưu|trình",
+        ),
+        (
+            r"thời gian|thời hạn|tiến độ|lộ trình",
+            r"bắt đầu|kết thúc|hoàn thành|quý|tháng|năm|^\W*(?:\d{1,4}|[IVX]+)\W*$",
+        ),
+        (
+            r"\bnăm \d{4}|kinh phí|dự toán|kế hoạch|nguồn|số lượng|chỉ tiêu",
+            r"\b(?:kế hoạch|thực hiện|ước|ngân sách|ngoài|tổng|năm|đánh giá|dự toán)\b",
+        ),
+        (r"tọa độ|toạ độ", r"^\W*[XYZ]\W*$"),
+    )
+)
+_TOTAL = re.compile(r"\W*(?:tổng|cộng)\b", re.IGNORECASE)
+_NEVER_OVER = re.compile(r"\W*(?:ghi chú|nội dung|nhiệm vụ|tên )", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -129,7 +141,13 @@ def _put_merged(grid: _Grid, row: Row, cells: list[Cell]) -> None:
             continue
         upper = above[column]
         origin = upper.origin or (at - 1, column)
-        if not runs_down or origin[1] != column or upper.column_span > 1 or origin[0] < grid.head_rows or not upper.blocks:
+        if (
+            not runs_down
+            or origin[1] != column
+            or upper.column_span > 1
+            or origin[0] < grid.head_rows
+            or not upper.blocks
+        ):
             out.append(Cell((), place=cells[0].place))
             continue
         span = at - origin[0] + 1
@@ -174,7 +192,11 @@ def _under(head: Row, row: Row, width: int) -> bool:
     missing = width - len(head)
     if len(printed) < 2 or missing < 1 or any(piece is None for piece in head) or len(row) >= width:
         return False
-    if len(printed) > missing + len(head) or len(printed) <= missing or ORDINAL.match(printed[0].text) and len(printed) > 2:
+    if (
+        len(printed) > missing + len(head)
+        or len(printed) <= missing
+        or (ORDINAL.match(printed[0].text) and len(printed) > 2)
+    ):
         return bool(len(printed) > missing and _all_short(printed) and not ORDINAL.match(printed[0].text))
     return _all_short(printed)
 

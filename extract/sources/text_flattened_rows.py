@@ -154,7 +154,7 @@ class _Parting:
         return cost[n, 0] + 0.4 * width, self._collect(back, (n, 0))
 
     def _rows_from(self, start: int, lead: int, width: int) -> Iterator[tuple[int, int, int, float]]:
-        """The rows that may begin here: (cell after it, empty cells at its end, empty cells that lead the next, cost)."""
+        """The rows that may begin here: (cell after it, empty cells at its end, those that lead the next, cost)."""
         n = len(self.pieces)
         length, inner = lead, 0.0
         for stop in range(start + 1, n + 1):
@@ -172,11 +172,12 @@ class _Parting:
             between = self.pieces[stop].pipes
             if between < 2:
                 continue
-            for blank in range(0, 1 + (between - 2) // (width + 1)):
+            for blank in range(1 + (between - 2) // (width + 1)):
                 room = between - 2 - blank * (width + 1)
                 for tail in range(min(room, max(width - length, 0)) + 1):
                     if room - tail <= width:
-                        yield stop, tail, room - tail, inner + 0.3 * blank + self._cost(start, stop, lead, length + tail, width)  # fmt: skip
+                        row = self._cost(start, stop, lead, length + tail, width)
+                        yield stop, tail, room - tail, inner + 0.3 * blank + row
 
     def _cost(self, start: int, stop: int, lead: int, length: int, width: int) -> float:
         """How unlike a row of the table these cells are."""
@@ -192,9 +193,7 @@ class _Parting:
             elif not self.ordinal[start]:
                 cost += 0.9
         if self.numbered and length < width:
-            cost += 1.2 * sum(
-                self.ordinal[at] and not self.texts[at].isalpha() for at in range(start + 2, stop)
-            )
+            cost += 1.2 * sum(self.ordinal[at] and not self.texts[at].isalpha() for at in range(start + 2, stop))
         return cost
 
     def _collect(self, back: dict[_State, tuple[_State, int]], state: _State) -> list[Row]:

@@ -11,14 +11,16 @@ from collections.abc import Sequence
 
 from kehoach.extract.sources.text_marks import Line, marked
 from kehoach.models.language.numbering import MARKER
-from kehoach.models.layout import Font, Paragraph, Place, Run
+from kehoach.models.layout import Paragraph, Place, Run
 
 _ENDS = re.compile(r"[.;:!?…]['\"”’)*]*\s*$|\./?\.?\**\s*$")
 _OFFICE = re.compile(
-    r"^\W*(?:(?:TM|KT|TL|TUQ|Q)\s?\.|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|THỦ TƯỚNG|CHỦ NHIỆM)\W*$)"
+    r"^\W*(?:(?:TM|KT|TL|TUQ|Q)\s?\.|(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG"
+    r"|TRƯỞNG PHÒNG|TRƯỞNG BAN|THỦ TƯỚNG|CHỦ NHIỆM)\W*$)"
 )
 _ALONE = re.compile(
-    r"^\W*(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|BÁO CÁO|NGHỊ QUYẾT|QUYẾT NGHỊ|TỜ TRÌNH|CHƯƠNG TRÌNH|CÔNG ĐIỆN|HƯỚNG DẪN"
+    r"^\W*(?:KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|BÁO CÁO|NGHỊ QUYẾT|QUYẾT NGHỊ|TỜ TRÌNH"
+    r"|CHƯƠNG TRÌNH|CÔNG ĐIỆN|HƯỚNG DẪN"
     r"|(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|BIỂU)(?:\s+(?:SỐ\s+|số\s+)?(?:[IVX]+|\d+[A-Z]?))?)\s*:?\W*$"
 )
 _HEAD_LINE = re.compile(
@@ -36,6 +38,11 @@ _HEADLIKE = re.compile(r"^\W*(?:[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2})*\.|[A-Z]\.)\s"
 def is_rule(text: str) -> bool:
     """Whether a line is drawn of dashes only, as web pages do for the rules under the head."""
     return bool(_RULE.match(text))
+
+
+def names_document(text: str) -> bool:
+    """Whether a line is the kind of a document alone, such as ``KẾ HOẠCH``: the head above it has ended."""
+    return bool(_ALONE.match(text))
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
@@ -154,6 +161,3 @@ def _collapsed(group: Sequence[Run]) -> list[Run]:
 def bold(paragraph: Paragraph) -> bool:
     """Whether all words of a paragraph are bold."""
     return bool(paragraph.runs) and all(run.font.bold for run in paragraph.runs if run.text.strip())
-
-
-PLAIN_FONT = Font()

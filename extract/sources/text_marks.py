@@ -19,7 +19,11 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BREAKING = re.compile(r"</?(?:p|ul|ol|li|br|div|tr|h[1-6]|hr)\b", re.IGNORECASE)
-_TOKEN = re.compile(rf"(?P<tag>{_TAG.pattern})|(?P<stars>\*{{1,4}})|(?P<entity>&(?:[a-zA-Z]{{2,8}}|#\d{{1,6}}|#x[0-9a-fA-F]{{1,5}});)", re.IGNORECASE)  # fmt: skip
+_TOKEN = re.compile(
+    rf"(?P<tag>{_TAG.pattern})|(?P<stars>\*{{1,4}})"
+    r"|(?P<entity>&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});)",
+    re.IGNORECASE,
+)
 _FONTS = {(b, i): Font(bold=b, italic=i) for b in (False, True) for i in (False, True)}
 
 

@@ -72,9 +72,7 @@ def rows(reading: Any, index: int) -> list[str]:
     """A table's rows as lines, the cells that a merged one covers left out."""
     text = reading.outline.text
     return [
-        " | ".join(
-            " / ".join(text[a:b] for a, b in cell.lines) for cell in row if cell.origin is None
-        )
+        " | ".join(" / ".join(text[a:b] for a, b in cell.lines) for cell in row if cell.origin is None)
         for row in reading.outline.grids[index].rows
     ]
 
