@@ -11,7 +11,7 @@ from kehoach.extract.rules.candidates import AlignedAction, Named, TaskCandidate
 from kehoach.extract.rules.fields import field_of, field_of_task
 from kehoach.models.language.fold import fold
 from kehoach.models.outline import Outline, Span
-from kehoach.models.records import Action, Body, Citation, Deadline, Field_, Issue, Target, Task, Where
+from kehoach.models.records import Action, Body, Citation, Deadline, Field_, Issue, Origin, Target, Task, Where
 
 _FINAL = " \t\n.;,:"
 
@@ -104,9 +104,11 @@ class _Maker:
     def doubts(self, candidate: TaskCandidate, task: Task) -> list[Issue]:
         """Issues of one task: bodies nobody knows, and what the reading of it left open."""
         found = [Issue(code="task-doubt", message=doubt, where=_places(task)[0]) for doubt in candidate.doubts]
-        for body in (*task.lead, *task.coop):
-            if body.id is None and body.kind is None:
-                found.append(Issue(code="body-unresolved", message=f"không rõ cơ quan: {body.name}", where=body.where))
+        found += [
+            Issue(code="body-unresolved", message=f"không rõ cơ quan: {body.name}", where=body.where)
+            for body in (*task.lead, *task.coop)
+            if body.id is None and body.kind is None
+        ]
         return found
 
     def _piece(self, span: Span) -> Span:
@@ -151,16 +153,18 @@ class _Maker:
     def _body(self, body: Named) -> Body:
         name = self.text[body.start : body.end]
         found, kind = resolve(name, None)
+        origin: dict[str, Origin] = {"from": body.origin}
         return Body(
             name=re.sub(r"\s+", " ", name),
             id=found,
             kind=kind,
-            from_=body.origin,
             where=self.outline.where(body.start, body.end, body.cell),
+            **origin,
         )
 
     def _deadline(self, timed: Timed) -> Deadline:
         expression = timed.expression
+        origin: dict[str, Origin] = {"from": timed.origin}
         return Deadline(
             raw=self.text[timed.start : timed.end],
             kind=expression.kind,
@@ -169,8 +173,8 @@ class _Maker:
             every=expression.every,
             condition=expression.condition,
             product=expression.product,
-            from_=timed.origin,
             where=self.outline.where(timed.start, timed.end, timed.cell),
+            **origin,
         )
 
     def _action(self, action: AlignedAction) -> Action:

@@ -150,19 +150,25 @@ def counted(audit: Audit, lang: Lang) -> str:
     return ", ".join(parts) + more
 
 
-def shares(completeness: Completeness, lang: Lang) -> list[tuple[str, int, str]]:
-    """(what a task has, how many have it, share) in the order of a logframe; empty without tasks."""
-    total = completeness.tasks
-    if not total:
-        return []
+def parts(completeness: Completeness, lang: Lang) -> list[tuple[str, int]]:
+    """(what a task has, how many have it) in the order of a logframe."""
     rows = (
         (Said("có cơ quan chủ trì", "have a lead"), completeness.lead),
         (Said("có thời hạn", "have a deadline"), completeness.deadline),
         (Said("có thời hạn kiểm tra được", "have a deadline that can be checked"), completeness.checkable_deadline),
         (Said("có sản phẩm", "have an output"), completeness.output),
-        (Said("đủ cả ba", "have all three"), completeness.complete),
+        (
+            Said("đủ chủ trì, thời hạn kiểm tra được, sản phẩm", "have lead, checkable deadline and output"),
+            completeness.complete,
+        ),
     )
-    return [(say(name, lang), many, percent(many, total, lang)) for name, many in rows]
+    return [(say(name, lang), many) for name, many in rows]
+
+
+def shares(completeness: Completeness, lang: Lang) -> list[tuple[str, int, str]]:
+    """The parts with their shares of all tasks; empty without tasks."""
+    total = completeness.tasks
+    return [(name, many, percent(many, total, lang)) for name, many in parts(completeness, lang)] if total else []
 
 
 def percent(part: int, whole: int, lang: Lang) -> str:

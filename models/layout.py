@@ -8,7 +8,7 @@ blocks, rows and columns from 0. All text is NFC.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Box: TypeAlias = tuple[float, float, float, float]
@@ -139,8 +139,27 @@ Block: TypeAlias = Paragraph | Table | Furniture
 
 
 @dataclass(frozen=True, slots=True)
+class PageNumber:
+    """A page number that runs through a section: where it stands and how it is set.
+
+    ``on_first``: whether the section's first page shows it; ``style`` is the kind of figures ("decimal",
+    "lowerRoman", ...). What the file does not say is None.
+    """
+
+    at: Literal["top", "bottom"]
+    on_first: bool
+    alignment: Alignment | None = None
+    font: Font = PLAIN
+    style: str = "decimal"
+
+
+@dataclass(frozen=True, slots=True)
 class PageShape:
-    """Size and margins of a page or section in points (margins None where unknown)."""
+    """Size and margins of a page or section in points (margins None where unknown).
+
+    ``numbers`` are the page numbers of a section (None where the format has none to tell of, empty where the
+    pages are not numbered); ``first_block`` is the block a section begins with.
+    """
 
     width: float
     height: float
@@ -148,6 +167,8 @@ class PageShape:
     bottom: float | None = None
     left: float | None = None
     right: float | None = None
+    numbers: tuple[PageNumber, ...] | None = field(default=None, compare=False)
+    first_block: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ def count_header_rows(table: Table) -> int:
         return 0
     if table.header_rows:
         count = min(table.header_rows, len(rows) - 1)
+    elif _is_title(rows[0]) and len(rows) > 2 and _is_head(rows[1]):
+        count = 2
     elif _is_head(rows[0]):
         count = 1
         spans = any(cell.column_span > 1 and cell.origin is None for cell in rows[0])
@@ -62,6 +64,11 @@ def _is_head(row: Sequence[Cell]) -> bool:
     words = sum(bool(_HEAD_WORD.search(text)) and len(text) < 70 for text in texts)
     filled = sum(bool(text) for text in texts)
     return filled >= 2 and words >= max(2, filled - 1) and not _ORDINAL.match(texts[0])
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    """A row of one cell over all columns: the table's own title, printed inside it."""
+    return len(row) > 2 and sum(cell.origin is None and bool(cell_text(cell)) for cell in row) == 1
 
 
 def _no_number(row: Sequence[Cell]) -> bool:

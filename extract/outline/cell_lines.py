@@ -15,8 +15,9 @@ _AFTER_STOP = re.compile(
     r"(?<=[.;:…)])\s+(?=[-–+]\s?[^\W\d_a-zà-ỹđ]|[-–+]\s?\d+\s?%)|(?<=[.;])\s+(?=\d{1,2}\.\s?[^\W\d_a-zà-ỹđ])"
 )
 _BODY = (
-    r"(?:Sở|Các|Phòng|Ban|Bộ phận|Bộ|BP|UBND|Ủy ban|Uỷ ban|Văn phòng|VP|Trung tâm|Chi cục|Chi nhánh|Công an|Công chức|Cán bộ"
-    r"|HĐND|Mặt trận|MTTQ|Hội|Đoàn|Thanh tra|Trường|Trạm|Đài|Kho bạc|Thuế|Cơ quan|Đơn vị|Chủ tịch|Thủ trưởng|Cục|Vụ|Viện)\b"
+    r"(?:Sở|Các|Phòng|Ban|Bộ phận|Bộ|BP|UBND|Ủy ban|Uỷ ban|Văn phòng|VP|Trung tâm|Chi cục|Chi nhánh|Công an"
+    r"|Công chức|Cán bộ|HĐND|Mặt trận|MTTQ|Hội|Đoàn|Thanh tra|Trường|Trạm|Đài|Kho bạc|Thuế|Cơ quan|Đơn vị|Chủ tịch"
+    r"|Thủ trưởng|Cục|Vụ|Viện)\b"
 )
 _BEFORE_BODY = re.compile(rf"\s+(?=[-–]\s?{_BODY})")
 _DASH_ITEM = re.compile(r"\s+(?=[-–]\s(?:[^\W\d_a-zà-ỹđ]|\d+\s?%))")

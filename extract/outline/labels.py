@@ -24,8 +24,8 @@ def _more(words: str) -> str:
 
 
 _WHO = r"(?:các |những )?" + _any(
-    "bộ phận|cơ quan|đơn vị|phòng|ban|sở|tổ chức|cá nhân|công chức|cán bộ|thành phần|lực lượng|địa phương|cấp|ngành|bp|cq"
-    "|đv|người|tập thể|chủ thể"
+    "bộ phận|cơ quan|đơn vị|phòng|ban|sở|tổ chức|cá nhân|công chức|cán bộ|thành phần|lực lượng|địa phương|cấp|ngành"
+    "|bp|cq|đv|người|tập thể|chủ thể"
 )
 _WHOS = rf"{_WHO}(?:\s*(?:,|/|và|hoặc|-)\s*{_WHO})*"
 _BY = rf"(?:{_WHOS}\s+)?(?:được (?:giao|phân công) )?"
@@ -36,12 +36,13 @@ _MODIFIER = _more(
 _BOTH = rf"{_BY}chủ trì\s*(?:,|và|/|-)\s*{_BY}phối hợp{_MODIFIER}"
 _COOP = rf"{_BY}{_any('phối hợp|phối, kết hợp|cùng phối hợp|hỗ trợ thực hiện')}{_MODIFIER}"
 _LEAD = (
-    rf"(?:{_BY}{_any('chủ trì|đầu mối|làm đầu mối|được giao|tham mưu|chịu trách nhiệm(?: chính)?|phụ trách')}{_MODIFIER}"
+    rf"(?:{_BY}(?:chủ trì|đầu mối|làm đầu mối|được giao|tham mưu|chịu trách nhiệm(?: chính)?|phụ trách){_MODIFIER}"
     rf"|{_BY}thực hiện chính{_MODIFIER}|phân công chủ trì|(?:giao|đơn vị) chủ trì{_MODIFIER})"
 )
 _MONITOR = rf"{_BY}{_any('theo dõi|giám sát|kiểm tra|đôn đốc')}{_more('đôn đốc|kiểm tra|giám sát|đánh giá')}"
 _TIME = _any("thời gian|thời hạn|tiến độ|thời điểm|lộ trình|hạn|kỳ hạn|hoàn thành|thời gian, tiến độ") + _more(
-    "thực hiện|hoàn thành|triển khai|xong|tổ chức|báo cáo|trình|dự kiến|cụ thể|tiến độ|thời hạn|kết thúc|ban hành|gửi|nộp"
+    "thực hiện|hoàn thành|triển khai|xong|tổ chức|báo cáo|trình|dự kiến|cụ thể|tiến độ|thời hạn|kết thúc|ban hành"
+    "|gửi|nộp"
 )
 _OUTPUT = _any("sản phẩm|kết quả|đầu ra|yêu cầu|kết quả đầu ra|hình thức|chỉ tiêu") + _more(
     "thực hiện|đầu ra|hoàn thành|cần đạt|đạt được|dự kiến|sản phẩm|kết quả|cụ thể|chủ yếu|chính|yêu cầu|của nhiệm vụ"
@@ -99,9 +100,10 @@ def labels_within(text: str, start: int, end: int, after: Sequence[str] = ".;(")
         if sign == "," and "," not in after:
             continue
         label = read_label(text, gap.end(), end)
-        if label and label.colon and label.start >= gap.end() and _announces(text[label.start : label.end], label.kind):
-            if not found or label.start >= found[-1].end:
-                found.append(label)
+        if label is None or not label.colon or (found and label.start < found[-1].end):
+            continue
+        if _announces(text[label.start : label.end], label.kind):
+            found.append(label)
     return found
 
 

@@ -204,7 +204,11 @@ def group_title(outline: Outline, grid: Grid, row: int) -> tuple[str, Span] | No
     start, end = outline.words(cell.start, cell.end)
     if not ordinal:
         marker = read_marker(outline.text, start)
-        if marker and marker.scheme in ("roman", "capital", "decimal", "decimals", "letter", "word") and marker.end < end:
+        if (
+            marker
+            and marker.scheme in ("roman", "capital", "decimal", "decimals", "letter", "word")
+            and marker.end < end
+        ):
             ordinal, start = marker.ordinal, outline.words(marker.end, end)[0]
     words = outline.text[start:end]
     if not words or not _looks_grouping(grid, cell, ordinal, words, len(cells)):

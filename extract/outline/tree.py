@@ -177,7 +177,9 @@ def _label(open_: list[Branch], marker: Marker) -> str:
     base = open_[-1].label
     if marker.scheme == "decimals":
         for branch in reversed(open_[1:]):
-            if branch.node.scheme in ("roman", "decimal", "decimals") and marker.ordinal.startswith(branch.node.ordinal + "."):
+            if branch.node.scheme in ("roman", "decimal", "decimals") and marker.ordinal.startswith(
+                branch.node.ordinal + "."
+            ):
                 base = branch.label[: -len(branch.node.ordinal)].rstrip(".")
                 break
     return f"{base}.{marker.ordinal}" if base else marker.ordinal

@@ -14,22 +14,26 @@ from kehoach.extract.outline.writing import Flat
 from kehoach.models.language.numbering import read_marker, roman_value
 
 _TITLE_WORDS = (
-    "KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|BÁO CÁO|NGHỊ QUYẾT|TỜ TRÌNH|CHƯƠNG TRÌNH|CÔNG ĐIỆN|HƯỚNG DẪN|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN"
-    "|PHƯƠNG ÁN|KẾT LUẬN|CÔNG VĂN|THÔNG TƯ|NGHỊ ĐỊNH|DANH MỤC|QUY TRÌNH|NỘI QUY|ĐIỀU LỆ|CHIẾN LƯỢC"
+    "KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|BÁO CÁO|NGHỊ QUYẾT|TỜ TRÌNH|CHƯƠNG TRÌNH|CÔNG ĐIỆN|HƯỚNG DẪN|QUY CHẾ"
+    "|QUY ĐỊNH|ĐỀ ÁN|PHƯƠNG ÁN|KẾT LUẬN|CÔNG VĂN|THÔNG TƯ|NGHỊ ĐỊNH|DANH MỤC|QUY TRÌNH|NỘI QUY|ĐIỀU LỆ|CHIẾN LƯỢC"
 )
 TITLE = re.compile(rf"^\W*(?P<kind>{_TITLE_WORDS})(?P<rest>\b.*)?$")
 _ALONE = re.compile(rf"^\W*(?:{_TITLE_WORDS})\W*$")
 _BASIS = re.compile(
-    r"^\W*(?:Căn cứ|Thực hiện|Theo |Để |Nhằm|Xét |Trên cơ sở|Triển khai|Tiếp tục|Do |Qua |Ngày |Trong |Sau |Với |Kính gửi|Hiện nay|Thời gian qua|Chấp hành)"
+    r"^\W*(?:Căn cứ|Thực hiện|Theo |Để |Nhằm|Xét |Trên cơ sở|Triển khai|Tiếp tục|Do |Qua |Ngày |Trong |Sau |Với "
+    r"|Kính gửi|Hiện nay|Thời gian qua|Chấp hành)"
 )
+_ANNEX_WORD = r"(?:PHỤ\s+LỤC|Phụ\s+lục|PHỤ\s+BIỂU|Phụ\s+biểu|PL|MẪU BIỂU|Mẫu biểu|BIỂU MẪU|Biểu mẫu|BIỂU|Biểu)(?=\W|$)"
 _ANNEX = re.compile(
-    r"^\W*(?P<word>PHỤ\s+LỤC|Phụ\s+lục|PHỤ\s+BIỂU|Phụ\s+biểu|PL|MẪU BIỂU|Mẫu biểu|BIỂU MẪU|Biểu mẫu|BIỂU|Biểu)(?=\W|$)\s*(?:SỐ|số|Số)?\s*:?\s*"
+    rf"^\W*(?P<word>{_ANNEX_WORD})\s*(?:SỐ|số|Số)?\s*:?\s*"
     r"(?P<number>[IVX]{1,5}|\d{1,2}|[A-H])?(?P<more>(?:[.:\-–]|\s*$|\s+).*)?$"
 )
 _SIGN = re.compile(r"^\W*(?:TM|KT|TL|TUQ|Q)\s?\.\s?\S|^\W*(?:KT|TM)\W+(?:CHỦ TỊCH|ỦY BAN|UỶ BAN)")
+_SIGNED = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|THỦ TƯỚNG|CHÁNH")
 _OFFICE = re.compile(
-    r"^\W*(?:PHÓ\s+)?(?:CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|TRƯỞNG BAN"
-    r"|BÍ THƯ|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|TỔNG CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA|TỔNG THANH TRA)\b[^.;]{0,40}$"
+    r"^\W*(?:PHÓ\s+)?(?:CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH VĂN PHÒNG"
+    r"|TRƯỞNG PHÒNG|TRƯỞNG BAN|BÍ THƯ|CỤC TRƯỞNG|VỤ TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|TỔNG CỤC TRƯỞNG|VIỆN TRƯỞNG"
+    r"|CHÁNH THANH TRA|TỔNG THANH TRA)\b[^.;]{0,40}$"
 )
 _RECIPIENTS = re.compile(r"^\W*(?:Nơi nhận|NƠI NHẬN)\b")
 _CLOSING = re.compile(r"\./\.?\s*$|\./\.")
@@ -57,14 +61,13 @@ def part_up(text: str, flats: Sequence[Flat]) -> list[Part]:
     signed = False
     annexes = 0
     for at, flat in enumerate(flats):
-        own = text[flat.start : flat.end]
         part = parts[-1]
         found = _annex_head(text, flats, at, signed or len(parts) > 1)
         if found:
             annexes += 1
             number = _annex_number(found["number"] or "", annexes)
             parts.append(Part("annex", f"PL{number}", found["number"] or ""))
-            annexes = number if isinstance(number, int) else annexes
+            annexes = number
             signed = False
         elif signed and part.kind == "main" and _opens_attached(text, flats, at):
             parts.append(Part("attached"))
@@ -145,7 +148,7 @@ def _closes(text: str, flats: Sequence[Flat], at: int) -> bool:
     flat = flats[at]
     own = text[flat.start : flat.end]
     if flat.kind == "table":
-        return bool(re.search(r"Nơi nhận|NƠI NHẬN", own) and re.search(r"(?:TM|KT|TL|TUQ|Q)\s?\.|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|THỦ TƯỚNG|CHÁNH", own))  # fmt: skip
+        return bool(re.search(r"Nơi nhận|NƠI NHẬN", own) and _SIGNED.search(own))
     if not (_SIGN.match(own) or (_OFFICE.match(own) and own.strip().isupper())):
         return False
     before = [text[f.start : f.end] for f in flats[max(0, at - 40) : at]]
@@ -191,7 +194,9 @@ def _unnumbered_start(part: Part, lines: Sequence[str], at: int) -> int:
     end = next((i for i in range(at, len(lines)) if _RECIPIENTS.match(lines[i]) or _SIGN.match(lines[i])), len(lines))
     if any(_SECTION_HEAD.match(lines[i]) or _begins_body(lines[i], part.flats[i]) for i in range(at, end)):
         return len(lines)
-    asking = (i for i in range(at, end) if _ASKS.search(lines[i]) and not re.match(r"^\W*(?:Kính gửi|Căn cứ)", lines[i]))
+    asking = (
+        i for i in range(at, end) if _ASKS.search(lines[i]) and not re.match(r"^\W*(?:Kính gửi|Căn cứ)", lines[i])
+    )
     return next(asking, len(lines))
 
 
@@ -232,7 +237,8 @@ def _in_title(part: Part, lines: Sequence[str], at: int, title: Sequence[int]) -
         return True
     if part.kind != "annex" and (_BASIS.match(line) and not flat.bold and not line.isupper()):
         return False
-    if read_marker(line) and read_marker(line).scheme != "decimals":  # type: ignore[union-attr]
+    marker = read_marker(line)
+    if marker and marker.scheme != "decimals":
         return False
     if re.search(r"(?<!\.\.)[.;:]$", line) and not line.isupper():
         return False

@@ -7,6 +7,7 @@ tế``, ``Các đơn vị cấp nước trên địa bàn có trách nhiệm``. 
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from kehoach.extract.outline.labels import read_label
 from kehoach.extract.rules.bodies import heading_bodies
@@ -23,9 +24,11 @@ _COLON = re.compile(r"(?P<who>[^:;]{4,200}):\s+(?P<what>\S)")
 _ASKING = re.compile(r"(?:^|(?<=[.;:])\s+)(?:Giao|giao|Yêu cầu|yêu cầu|Đề nghị|đề nghị|Phân công)\s+(?=\S)")
 _ASKED = re.compile(r"^(?:trân trọng |kính )?(?:đề nghị|yêu cầu|giao(?: cho)?|phân công|đối với)\s+")
 _ORGANISES = re.compile(r"^\W*Tổ chức(?!\s*,| (?:chính trị|đoàn thể|xã hội|cá nhân|tín dụng|quốc tế|khoa học|phi))")
+_ASKED_IN = re.compile(r"(?:yêu cầu|đề nghị|giao)\s+(?=\S)")
 _DUTY_END = re.compile(r"[\s,]*(?:có |chịu )?(?:trách nhiệm|nhiệm vụ)\W*$")
 
-Charge = tuple[list[Named], list[Named]]
+Charge: TypeAlias = tuple[list[Named], list[Named]]
+NOBODY: Charge = ([], [])
 
 
 def heading_charge(outline: Outline, title: Span, nature: Nature) -> Charge:
@@ -72,9 +75,19 @@ def announced(outline: Outline, line: Span) -> Charge:
         if found:
             return found, []
     if re.search(r"(?:yêu cầu|đề nghị|giao|phân công)$", fold_keep(bare)):
-        return [], []
+        return NOBODY
     lead, coop = roles_in_prose(outline, line)
     return _of_heading(lead), _of_heading(coop)
+
+
+def asked_of(outline: Outline, line: Span) -> Charge:
+    """(lead, coop) that the line before a document's items asks: ``Chủ tịch UBND tỉnh yêu cầu Giám đốc các sở:``."""
+    text = outline.text[line[0] : line[1]]
+    cues = [cue for cue in _ASKED_IN.finditer(text) if names_body(text, cue.end())]
+    if not cues or not text.rstrip().endswith(":"):
+        return NOBODY
+    start, _ = outline.words(line[0] + cues[-1].end(), line[1])
+    return announced(outline, (start, line[1]))
 
 
 def before_colon(text: str) -> list[Span]:

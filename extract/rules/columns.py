@@ -16,7 +16,7 @@ from kehoach.extract.rules.bodies import reads_as_bodies
 from kehoach.extract.rules.deadline import reads_as_time
 from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.language.fold import fold
-from kehoach.models.outline import Grid, Outline, Span
+from kehoach.models.outline import Grid, GridCell, Outline, Span
 from kehoach.models.vocabulary import load
 
 _ORDINAL = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[a-zđ]|[A-Z])\W*$")
@@ -103,14 +103,20 @@ def column_headings(outline: Outline, grid: Grid) -> list[str]:
 def _heading_parts(outline: Outline, grid: Grid) -> list[list[str]]:
     """Each column's heads from above to below."""
     out: list[list[str]] = []
+    heads = [row for row in grid.rows[: grid.header_rows] if _names_columns(row)]
     for column in range(grid.columns):
         words: list[str] = []
-        for row in grid.rows[: grid.header_rows]:
+        for row in heads:
             text = re.sub(r"\s+", " ", outline.text[row[column].start : row[column].end]).strip()
             if text and not re.fullmatch(r"\W*(?:\d{1,2}|[A-Z])\W*", text) and text not in words:
                 words.append(text)
         out.append(words)
     return out
+
+
+def _names_columns(row: Sequence[GridCell]) -> bool:
+    """A head row names more than one column; one cell alone is the table's title."""
+    return sum(cell.origin is None and cell.end > cell.start for cell in row) > 1
 
 
 def _roles_of_parts(parts: Sequence[str]) -> dict[str, float]:

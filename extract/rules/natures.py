@@ -7,27 +7,23 @@ or names a doer.
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
+from functools import cache
+from typing import Literal, TypeAlias, cast
 
 from kehoach.models.language.fold import fold_keep
+from kehoach.models.vocabulary import load
 
 Nature: TypeAlias = Literal["aims", "review", "tasks", "content", "duties", "none", "unknown"]
+IDLE: frozenset[Nature] = frozenset({"aims", "review", "none"})
+OPEN: frozenset[Nature] = frozenset({"unknown", "content"})
 
-_TOP: tuple[tuple[Nature, re.Pattern[str]], ...] = (
-    ("review", re.compile(r"đánh giá (?:kết quả|chung|tình hình|việc|công tác|nguy cơ|thực trạng)|thực trạng|kết quả|tình hình|hạn chế|nguyên nhân|ưu điểm|bối cảnh|dự báo|tồn tại|đặc điểm")),
-    ("aims", re.compile(r"mục đích|yêu cầu|quan điểm|mục tiêu|chỉ tiêu|định hướng|phương châm")),
-    ("none", re.compile(r"phạm vi|đối tượng|nguyên tắc|căn cứ|sự cần thiết|thời gian(?:, địa điểm)?|kinh phí|nguồn lực|nguồn vốn|khen thưởng|tiêu chí|tiêu chuẩn|hình thức|giải thích|chủ đề|thành phần|hiệu lực|điều khoản")),
-    ("duties", re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|chế độ (?:thông tin|báo cáo)|thông tin,? báo cáo|tổ chức triển khai|báo cáo kết quả|công tác báo cáo")),
-    ("tasks", re.compile(r"nhiệm vụ|giải pháp|khắc phục|biện pháp|công việc|duy trì|cải thiện|nâng cao|cải cách")),
-    ("content", re.compile(r"nội dung|hoạt động|triển khai|yêu cầu đối với")),
-)  # fmt: skip
-_BELOW: tuple[tuple[Nature, re.Pattern[str]], ...] = (
-    ("aims", re.compile(r"^(?:về )?(?:mục đích|yêu cầu|quan điểm|mục tiêu|chỉ tiêu)")),
-    ("none", re.compile(r"^(?:về )?(?:phạm vi|đối tượng|nguyên tắc|thời gian|địa điểm|kinh phí|nguồn kinh phí|thành phần|hình thức khen|số lượng|tiêu chuẩn|phương pháp)")),
-    ("review", re.compile(r"^(?:những )?(?:kết quả (?:đạt|xếp|chỉ số|chấm|thực hiện)|tồn tại|hạn chế|nguyên nhân|ưu điểm|thực trạng|tình hình)")),
-    ("duties", re.compile(r"^(?:phân công|trách nhiệm|tổ chức thực hiện|chế độ (?:thông tin|báo cáo))")),
-    ("tasks", re.compile(r"^(?:về )?(?:các )?(?:nhiệm vụ|giải pháp|nội dung (?:thực hiện|công việc|chính|cụ thể))")),
-)  # fmt: skip
+
+@cache
+def _patterns(level: Literal["top", "below"]) -> tuple[tuple[Nature, re.Pattern[str]], ...]:
+    entries = cast("list[dict[str, object]]", load("natures")[level])
+    return tuple(
+        (cast("Nature", entry["nature"]), re.compile("|".join(cast("list[str]", entry["words"])))) for entry in entries
+    )
 
 
 def nature_of(title: str, above: Nature, depth: int) -> Nature:
@@ -38,8 +34,13 @@ def nature_of(title: str, above: Nature, depth: int) -> Nature:
     """
     words = fold_keep(title).strip()
     if depth > 1 and above != "unknown":
-        return next((nature for nature, pattern in _BELOW if pattern.search(words)), above)
-    hits = [(found.start(), nature) for nature, pattern in _TOP if (found := pattern.search(words))]
+        for nature, pattern in _patterns("below"):
+            if pattern.search(words):
+                return nature
+        return above
+    hits: list[tuple[int, Nature]] = [
+        (found.start(), nature) for nature, pattern in _patterns("top") if (found := pattern.search(words))
+    ]
     if not hits:
         return above
     first = min(hits)[1]

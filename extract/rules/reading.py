@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kehoach.extract.rules.assignment import Assignment, prose_assignment, read_roles
 from kehoach.extract.rules.bodies_split import BodyMention
+from kehoach.extract.rules.bodies_words import name_at, words_of
 from kehoach.extract.rules.candidates import CellPlace, Named, Timed
 from kehoach.extract.rules.deadline import (
     TimeExpression,
@@ -15,6 +16,7 @@ from kehoach.extract.rules.deadline import (
     deadlines_in_prose,
 )
 from kehoach.models.language.fold import fold_keep
+from kehoach.models.language.numbering import read_marker
 from kehoach.models.outline import Outline, Span
 from kehoach.models.records import Origin
 
@@ -28,7 +30,16 @@ _ASKS = re.compile(
 )
 
 
-_OPENING = re.compile(r"\W*(?:\(?\d+\)?[.)]?\s+)?(?:Sau khi|Khi|Trong trường hợp|Định kỳ|Hằng|Hàng)\b[^,;.:]{3,120},\s+(?=[A-ZĐ]|các )")
+_HEAD = 160
+# Behind a name these say what it is, whose or where, not what it has to do.
+_NO_VERB = frozenset({
+    "là", "có", "đạt", "bị", "còn", "chiếm", "gồm", "đã", "đang", "được", "và", "hoặc", "của", "thuộc",
+    "trên", "tại", "ở", "cấp", "các", "tỉnh", "thành", "huyện", "xã", "phường", "quận", "theo", "về",
+    "với", "cùng", "chưa", "không", "số", "vào", "trong", "từ", "đến", "do", "năm", "hiện",
+})  # fmt: skip
+_OPENING = re.compile(
+    r"\W*(?:\(?\d+\)?[.)]?\s+)?(?:Sau khi|Khi|Trong trường hợp|Định kỳ|Hằng|Hàng)\b[^,;.:]{3,120},\s+(?=[A-ZĐ]|các )"
+)
 _ASKED = re.compile(r"[:;.]\s+(?=(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị)\s)")
 
 
@@ -58,7 +69,21 @@ def _assignment(text: str) -> Assignment:
     for cue in (_OPENING.match(text), _ASKED.search(text)):
         if cue and (behind := _behind(text, cue.end())):
             return behind
-    return read
+    known = _known_subject(text)
+    return Assignment((known,), tuple(body for body in read.coop if body != known)) if known else read
+
+
+def _known_subject(text: str) -> BodyMention | None:
+    """A name of the vocabulary at the head of a sentence whose verb no list holds: ``Sở X vận hành ...``."""
+    marker = read_marker(text)
+    words = words_of(text, marker.end if marker else 0, min(len(text), _HEAD))
+    find = name_at(words, 0) if words and words[0].capital else None
+    if find is None or find.end >= len(words):
+        return None
+    after = words[find.end]
+    if after.capital or not after.key[:1].isalpha() or after.key in _NO_VERB:
+        return None
+    return BodyMention(words[0].start, words[find.end - 1].end)
 
 
 def _behind(text: str, start: int) -> Assignment | None:
@@ -72,9 +97,7 @@ def _behind(text: str, start: int) -> Assignment | None:
     return Assignment(*moved)
 
 
-def _named(
-    read: Assignment, base: int, origin: Origin, cell: CellPlace | None
-) -> tuple[list[Named], list[Named]]:
+def _named(read: Assignment, base: int, origin: Origin, cell: CellPlace | None) -> tuple[list[Named], list[Named]]:
     return (
         [Named(base + body.start, base + body.end, origin, cell) for body in read.lead],
         [Named(base + body.start, base + body.end, origin, cell) for body in read.coop],

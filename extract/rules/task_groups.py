@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kehoach.extract.rules.candidates import Named, TaskCandidate
 from kehoach.models.language.fold import fold_keep
@@ -54,9 +55,7 @@ def topics_of(text: str) -> frozenset[str]:
     pairs: set[str] = set()
     for clause in _CLAUSE.split(fold_keep(text)):
         syllables = re.findall(r"[^\W\d_]+", clause)
-        pairs.update(
-            f"{a} {b}" for a, b in zip(syllables, syllables[1:], strict=False) if not {a, b} & _empty()
-        )
+        pairs.update(f"{a} {b}" for a, b in pairwise(syllables) if not {a, b} & _empty())
     return frozenset(pairs)
 
 

@@ -12,7 +12,8 @@ from kehoach.models.outline import Node, Outline, Span
 from kehoach.models.records import Origin
 
 _BRACKETS = re.compile(
-    r"\((?P<inside>[^()]*(?:chủ trì|phối hợp|thực hiện|tham mưu|hoàn thành|thời gian|thời hạn)\s*:[^()]*)\)", re.IGNORECASE
+    r"\((?P<inside>[^()]*(?:chủ trì|phối hợp|thực hiện|tham mưu|hoàn thành|thời gian|thời hạn)\s*:[^()]*)\)",
+    re.IGNORECASE,
 )
 VALUED = frozenset({"lead", "coop", "both", "time", "output", "group"})
 _BODIES = frozenset({"lead", "coop", "both", "group"})

@@ -44,7 +44,9 @@ _GROUP_HEAD = re.compile(
 )
 _BLANK_FORM = re.compile(r"[.…_]{5,}|…{2,}|[□☐]")
 _MEASURED = re.compile(r"(?:Tỷ lệ|Tỉ lệ|Phấn đấu|\d+\s?%|Mức độ|Có ít nhất|Tối thiểu)\b")
-_PRAISES = re.compile(r"(?:Đánh giá cao|Ghi nhận|Biểu dương|Hoan nghênh|Cơ bản (?:thống nhất|đồng ý)|Thống nhất với|Đồng ý)\b")
+_PRAISES = re.compile(
+    r"(?:Đánh giá cao|Ghi nhận|Biểu dương|Hoan nghênh|Cơ bản (?:thống nhất|đồng ý)|Thống nhất với|Đồng ý)\b"
+)
 _COOP_HEAD = re.compile(r"^\W*(?:chủ trì\s*,?\s*(?:và )?)?phối hợp(?: với| cùng)?\W*$")
 _ROLE_WORDS = re.compile(r"chủ trì|phối hợp|thực hiện|tham mưu|cùng|với|và|chịu trách nhiệm|[\W\d_]+")
 _TOPIC = 15
@@ -148,4 +150,6 @@ def intent_of(words: str) -> Literal["remedy", "maintain"] | None:
 
 def announces_work(words: str) -> bool:
     """Whether a folded line with a colon announces what is to be done."""
-    return bool(re.search(r"(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|biện pháp|thực hiện|yêu cầu|đề nghị)", words))
+    return bool(
+        re.search(r"(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|biện pháp|thực hiện|yêu cầu|đề nghị)", words)
+    )

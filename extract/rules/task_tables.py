@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from kehoach.extract.outline.sections import group_title, section_at, section_of
@@ -60,14 +61,15 @@ def _assigns(grid: Grid, index: int, columns: TaskColumns) -> bool:
 
 
 def _is_parent(outline: Outline, grid: Grid, index: int, columns: TaskColumns) -> bool:
-    """Whether a numbered row only names what the rows below it do: 1, then 1.1 and 1.2."""
+    """Whether a numbered row only names what the rows below it do: 1, then 1.1 or a dash."""
     if columns.number is None or index + 1 >= len(grid.rows) or _assigns(grid, index, columns):
         return False
     number, below = (
         outline.text[cell.start : cell.end].strip(" .()\n")
         for cell in (grid.rows[index][columns.number], grid.rows[index + 1][columns.number])
     )
-    return bool(number) and below.startswith(number + ".")
+    listed = number.isdigit() and below in ("-", "–", "+", "a")
+    return listed or (bool(number) and below.startswith(number + "."))
 
 
 def _intent(title: str) -> Literal["remedy", "maintain"] | None:
@@ -113,6 +115,9 @@ def _row(outline: Outline, grid: Grid, index: int, columns: TaskColumns, year: i
         cell=place,
     )
     _read_row(outline, grid, index, columns, year, made)
+    if columns.time:
+        for limited in (made.span, *made.outputs):
+            made.times += limits_in(outline, limited, columns.year or year)
     made.actions = _actions(outline, grid, index, columns, made)
     return made
 
@@ -151,9 +156,6 @@ def _read_row(
     for c in columns.output:
         made.outputs += row[c].lines
         made.output_cell = (grid.index, index, c)
-    if columns.time:
-        for span in (made.span, *made.outputs):
-            made.times += limits_in(outline, span, columns.year or year)
 
 
 def _unnumbered(outline: Outline, line: Span) -> Span:
@@ -205,7 +207,20 @@ def _extend(
     outline: Outline, grid: Grid, index: int, columns: TaskColumns, year: int | None, last: TaskCandidate
 ) -> None:
     """A row that adds bodies or times to the task above it, whose cell is merged down."""
-    _read_row(outline, grid, index, columns, year, last)
+    row = grid.rows[index]
+
+    def own(indices: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(c for c in indices if row[c].origin is None or row[c].origin == (index, c))
+
+    fresh = replace(
+        columns,
+        lead=own(columns.lead),
+        coop=own(columns.coop),
+        both=own(columns.both),
+        time=own(columns.time),
+        output=own(columns.output),
+    )
+    _read_row(outline, grid, index, fresh, year, last)
     last.extent = (last.extent[0], max(last.extent[1], *(c.end for c in grid.rows[index])))
 
 

@@ -11,14 +11,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kehoach.extract.outline.labels import Label, read_label
-from kehoach.extract.outline.sections import is_block, is_heading, section_of, title_of
+from kehoach.extract.outline.sections import is_heading, title_of
 from kehoach.extract.rules import task_lines as lines
 from kehoach.extract.rules.candidates import Named, TaskCandidate
-from kehoach.extract.rules.charges import announced, asks_body, before_colon, heading_charge, sentences_asking
-from kehoach.extract.rules.natures import Nature, nature_of
-from kehoach.extract.rules.reading import roles_in, roles_in_prose, times_in_prose
+from kehoach.extract.rules.charges import (
+    NOBODY,
+    announced,
+    asked_of,
+    asks_body,
+    before_colon,
+    heading_charge,
+)
+from kehoach.extract.rules.natures import IDLE, OPEN, Nature, nature_of
+from kehoach.extract.rules.reading import roles_in, roles_in_prose
 from kehoach.extract.rules.task_groups import give, give_by_topic
-from kehoach.extract.rules.task_labels import VALUED, LabelBlocks
+from kehoach.extract.rules.task_items import Items
+from kehoach.extract.rules.task_labels import VALUED
 from kehoach.extract.rules.task_state import Context, Open
 from kehoach.extract.rules.task_tables import tasks_in_tables
 from kehoach.extract.rules.verbs import starts_with_verb
@@ -26,9 +34,6 @@ from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Node, Outline, Span
 
 _IN_FORCE = re.compile(r"hiệu lực|chịu trách nhiệm thi hành|ban hành kèm theo|thay thế|bãi bỏ")
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_a-zà-ỹđ])")
-_IDLE: frozenset[Nature] = frozenset({"aims", "review", "none"})
-_OPEN: frozenset[Nature] = frozenset({"unknown", "content"})
 _ARTICLE_NAME = 200
 
 
@@ -42,28 +47,34 @@ class _Reader:
     def __init__(self, outline: Outline, year: int | None) -> None:
         self.outline = outline
         self.text = outline.text
-        self.year = year
-        self.blocks = LabelBlocks(outline, year)
-        self.found: list[TaskCandidate] = []
+        self.items = Items(outline, year, self.scan)
 
     def read(self) -> list[TaskCandidate]:
         for part in self.outline.root.children:
             if part.kind == "part":
                 title = self.text[part.title[0] : part.title[1]] if part.title else ""
                 nature = nature_of(title, "unknown", 1) if part.scheme == "annex" else "unknown"
-                self.scan(part.children, Context(nature if nature in ("tasks", "duties") else "unknown", kind=part.scheme))
-        return self.found
+                lead, coop = self._asked_before(part)
+                own: Nature = nature if nature in ("tasks", "duties") else "unknown"
+                self.scan(part.children, Context("duties" if lead else own, tuple(lead), tuple(coop), kind=part.scheme))
+        return self.items.found
 
-    def words(self, node: Node) -> str:
-        return self.text[node.body : node.end].strip()
+    def _asked_before(self, part: Node) -> tuple[list[Named], list[Named]]:
+        """The bodies that the last line before the first item asks."""
+        before = None
+        for child in part.children:
+            if child.zone == "body":
+                break
+            before = child if child.zone == "basis" and child.kind == "paragraph" else before
+        return asked_of(self.outline, (before.start, before.end)) if before else NOBODY
 
     # one section, node after node
 
     def scan(self, nodes: Sequence[Node], context: Context) -> list[TaskCandidate]:
         """Read the nodes of one section in order; the tasks found directly in it."""
         state = Open(context)
-        if context.nature in _OPEN:
-            state.listed = lines.lists_of_work(nodes, self._works, self._labels)
+        if context.nature in OPEN:
+            state.listed = lines.lists_of_work(nodes, self.items.works, self._labels)
         for at, node in enumerate(nodes):
             if node.zone != "body" or node.kind in ("furniture", "note"):
                 continue
@@ -73,9 +84,6 @@ class _Reader:
                 self._node(node, state, nodes[at + 1 :])
         self._close_group(state)
         return state.tasks
-
-    def _works(self, node: Node) -> bool:
-        return lines.says_to_do(self.words(node)) or bool(self._doers(node))
 
     def _labels(self, node: Node) -> bool:
         label = read_label(self.text, node.body, node.end)
@@ -88,7 +96,7 @@ class _Reader:
 
     def _opens_block(self, node: Node, label: Label | None, state: Open) -> bool:
         """A section, the head of a group block or of a list of contents."""
-        words = fold_keep(self.words(node))
+        words = fold_keep(self.items.words(node))
         if node.kind == "item" and is_heading(self.outline, node):
             self._close_group(state)
             state.current = None
@@ -112,8 +120,8 @@ class _Reader:
         elif label and label.colon and self._takes_label(node, label, state, rest):
             return True
         elif state.current is not None and state.empty_label and state.label is not None:
-            self.blocks.value(state.label, (node.body, node.end), state.current)
-        elif node.kind == "paragraph" and lines.closes(fold_keep(self.words(node))):
+            self.items.blocks.value(state.label, (node.body, node.end), state.current)
+        elif node.kind == "paragraph" and lines.closes(fold_keep(self.items.words(node))):
             state.current = None
         else:
             return False
@@ -123,12 +131,12 @@ class _Reader:
         if self._labels_group(node, label, state, rest):
             state.group, state.current = True, None
             self._group_line(node, state)
-        elif state.current is not None and self.blocks.attaches(node, label, state.current):
-            state.empty_label = not self.blocks.line(node, label, state.current)
+        elif state.current is not None and self.items.blocks.attaches(node, label, state.current):
+            state.empty_label = not self.items.blocks.line(node, label, state.current)
             state.label = label
-        elif label.kind == "content" and label.end < node.end - 1 and state.context.nature not in _IDLE:
+        elif label.kind == "content" and label.end < node.end - 1 and state.context.nature not in IDLE:
             span = self.outline.words(label.end, node.end)
-            made = self._one(span, node, state.context, (span[0], node.end))
+            made = self.items.one(span, node, state.context, (span[0], node.end))
             state.current, state.tasks = made, [*state.tasks, made]
         else:
             return False
@@ -148,12 +156,12 @@ class _Reader:
 
     def _as_work(self, node: Node, state: Open, rest: Sequence[Node]) -> None:
         context = state.context
-        if node.kind == "paragraph" and self.words(node).endswith(":") and self._announces_all(node, state, rest):
+        if node.kind == "paragraph" and self.items.words(node).endswith(":") and self._announces_all(node, state, rest):
             return
-        listed = node.start in state.listed and not lines.praises(self.words(node))
-        if node.kind == "paragraph" and state.numbered and not self._works(node):
+        listed = node.start in state.listed and not lines.praises(self.items.words(node))
+        if node.kind == "paragraph" and state.numbered and not self.items.works(node):
             return
-        made = self._work(node, replace(context, nature="tasks") if listed and not context.bodies else context)
+        made = self.items.work(node, replace(context, nature="tasks") if listed and not context.bodies else context)
         if made:
             state.current = made[-1] if len(made) == 1 else None
             state.label, state.empty_label = None, False
@@ -171,13 +179,13 @@ class _Reader:
 
     def _announces_all(self, node: Node, state: Open, rest: Sequence[Node]) -> bool:
         """A paragraph with a colon that charges bodies with, or announces, what follows it in the section."""
-        words = self.words(node)
+        words = self.items.words(node)
         following = [other for other in rest if other.kind in ("item", "bullet")][:2]
-        if not following or state.context.nature in _IDLE:
+        if not following or state.context.nature in IDLE:
             return False
-        texts = [self.words(other) for other in rest if other.kind in ("item", "bullet")]
+        texts = [self.items.words(other) for other in rest if other.kind in ("item", "bullet")]
         if starts_with_verb(words) and not any(lines.says_to_do(text) or self._charges(text) for text in texts):
-            made = self._one((node.body, node.end), node, state.context, (node.body, rest[-1].end))
+            made = self.items.one((node.body, node.end), node, state.context, (node.body, rest[-1].end))
             state.tasks, state.current = [*state.tasks, made], made
             state.context = replace(state.context, nature="none")
             return True
@@ -185,7 +193,7 @@ class _Reader:
         if lead:
             nature: Nature = "tasks" if state.context.nature in ("tasks", "content") else "duties"
             state.context = replace(state.context, nature=nature, bodies=tuple(lead), coop=tuple(coop))
-        elif state.context.nature in _OPEN and lines.announces_work(fold_keep(words)):
+        elif state.context.nature in OPEN and lines.announces_work(fold_keep(words)):
             state.context = replace(state.context, nature="tasks")
         return True
 
@@ -205,8 +213,8 @@ class _Reader:
         if lines.heads_coop(fold_keep(title)) and context.bodies:
             self._co_operating(node, context)
             return
-        may = nature not in _IDLE or asks_body(title)
-        lead, coop = heading_charge(self.outline, (start, end), nature) if may else ([], [])
+        may = nature not in IDLE or asks_body(title)
+        lead, coop = heading_charge(self.outline, (start, end), nature) if may else NOBODY
         if lead:
             nature = "duties"
         held = not lead and nature == "duties"
@@ -220,30 +228,38 @@ class _Reader:
         if end < node.end - 3 and node.lead_in is not None:
             rest = self.outline.words(node.lead_in, node.end)
             if rest[1] - rest[0] > 20 and nature in ("tasks", "content", "duties"):
-                self._one(rest, node, inner, (rest[0], node.end))
+                self.items.one(rest, node, inner, (rest[0], node.end))
         self.scan(node.children, inner)
 
     def _co_operating(self, node: Node, context: Context) -> None:
         """``b) Chủ trì, phối hợp:`` with bullets that each name who co-operates."""
         for child in node.children:
-            made = self._one((child.body, child.end), child, context, (child.body, child.end))
+            made = self.items.one((child.body, child.end), child, context, (child.body, child.end))
             if not made.inherited and made.lead:
                 made.coop = [*made.lead, *made.coop]
                 made.lead, made.inherited = list(context.bodies), True
 
     def _article(self, node: Node, context: Context) -> None:
         """An article: work where it gives a body something to do, not where it puts the document in force."""
-        title = self.words(node)
+        title = self.items.words(node)
         words = fold_keep(title)
         if _IN_FORCE.search(words) and not re.match(r"^\W*giao\b", words):
             return
-        inner = Context(nature_of(title, "unknown", 1) if len(title) < _ARTICLE_NAME else "unknown", (), (), context.depth + 1, context.kind)
-        charged = heading_charge(self.outline, (node.body, node.end), "unknown") if len(title) < _ARTICLE_NAME else ([], [])
+        inner = Context(
+            nature_of(title, "unknown", 1) if len(title) < _ARTICLE_NAME else "unknown",
+            (),
+            (),
+            context.depth + 1,
+            context.kind,
+        )
+        charged = (
+            heading_charge(self.outline, (node.body, node.end), "unknown") if len(title) < _ARTICLE_NAME else NOBODY
+        )
         if charged[0] and node.children:
             self.scan(node.children, replace(inner, nature="duties", bodies=tuple(charged[0]), coop=tuple(charged[1])))
             return
         if context.kind == "main" and roles_in_prose(self.outline, (node.body, node.end))[0]:
-            self._leaf(node, replace(inner, nature="duties"), node.end)
+            self.items.leaf(node, replace(inner, nature="duties"), node.end)
         self.scan(node.children, inner)
 
     # a group's bodies, given once after its items
@@ -258,7 +274,7 @@ class _Reader:
         label = read_label(self.text, node.body, node.end)
         span = self.outline.words(label.end if label else node.body, node.end)
         if label and label.colon and label.kind in VALUED:
-            for own, value in self.blocks.pieces(label, node.end):
+            for own, value in self.items.blocks.pieces(label, node.end):
                 self._give_label(own, value, state)
             for child in node.children:
                 self._give_label(label, (child.body, child.end), state)
@@ -273,7 +289,7 @@ class _Reader:
         if lead and lines.only_roles(words, names):
             give(lead, coop, state.tasks)
             return
-        made = self._work(node, replace(state.context, nature="duties", bodies=(), coop=()))
+        made = self.items.work(node, replace(state.context, nature="duties", bodies=(), coop=()))
         state.charged += made
         if not made and words:
             give(lead, coop, state.tasks)
@@ -281,7 +297,7 @@ class _Reader:
     def _give_label(self, label: Label, span: Span, state: Open) -> None:
         if label.kind in ("time", "output"):
             for task in state.tasks:
-                self.blocks.value(label, span, task, "group")
+                self.items.blocks.value(label, span, task, "group")
         else:
             give(*roles_in(self.outline, span, label.kind, "group"), state.tasks)
 
@@ -289,147 +305,3 @@ class _Reader:
         if state.charged:
             give_by_topic(self.outline, [task for task in state.tasks if task not in state.charged], state.charged)
         state.group, state.tasks, state.charged = False, [*state.tasks, *state.charged], []
-
-    # one item and what stands below it
-
-    def _work(self, node: Node, context: Context) -> list[TaskCandidate]:
-        """The tasks of one item: itself, with its labels, or the items below it."""
-        words = self.words(node)
-        if is_block(self.outline, node):
-            return self._block(node, context)
-        below = [child for child in node.children if child.kind in ("item", "bullet")]
-        texts = [self.words(child) for child in below]
-        if below and lines.is_topic(words) and not lines.names_things(texts) and not self._is_whole(words, texts, context):
-            return self._announced(node, words, context)
-        if not self._is_work(node, words, context):
-            return self.scan(below, context) if below else []
-        if below and not lines.names_things(texts) and not self._is_whole(words, texts, context):
-            return self._with_below(node, below, context)
-        made = self._leaf(node, context, self._own_end(node))
-        return made + self._paragraphs_below(node, context)
-
-    def _is_whole(self, words: str, texts: Sequence[str], context: Context) -> bool:
-        """Whether the lines below a task that a colon announces only list what it is about."""
-        if not (words.endswith(":") and starts_with_verb(words)) or context.nature not in ("duties", "tasks"):
-            return False
-        return not any(starts_with_verb(text) or before_colon(text) for text in texts)
-
-    def _with_below(self, node: Node, below: Sequence[Node], context: Context) -> list[TaskCandidate]:
-        """An item with items of their own below it: they inherit the doers it names."""
-        made = self._leaf(node, context, node.end)
-        if made and made[-1].lead and context.nature == "duties" and not made[-1].inherited:
-            context = replace(context, bodies=tuple(replace(body, origin="heading") for body in made[-1].lead), coop=())
-        return made + self.scan(below, context)
-
-    def _paragraphs_below(self, node: Node, context: Context) -> list[TaskCandidate]:
-        """Paragraphs below an item that charge a body of their own."""
-        made: list[TaskCandidate] = []
-        for child in self._charging(node):
-            made += self._leaf(child, replace(context, nature="duties", bodies=(), coop=()), child.end)
-        return made
-
-    def _charging(self, node: Node) -> list[Node]:
-        return [child for child in node.children if child.kind == "paragraph" and not self._is_closing(child) and self._doers(child)]
-
-    def _is_closing(self, node: Node) -> bool:
-        return lines.closes(fold_keep(self.words(node)))
-
-    def _own_end(self, node: Node) -> int:
-        """The end of the item's text with what stands below it, closings and other bodies' paragraphs left out."""
-        others = {child.start for child in self._charging(node)}
-        for child in node.children:
-            if child.start in others or (child.kind == "paragraph" and self._is_closing(child)):
-                return child.start
-        return max([node.end, *(below.end for below in node.walk())])
-
-    def _announced(self, node: Node, words: str, context: Context) -> list[TaskCandidate]:
-        """The items that a line with a colon announces, under the bodies it names."""
-        lead, coop = announced(self.outline, (node.body, node.end)) if context.nature not in _IDLE else ([], [])
-        if lead:
-            work: Nature = "tasks" if context.nature in ("tasks", "content") else "duties"
-            context = replace(context, nature=work, bodies=tuple(lead), coop=tuple(coop))
-        return self.scan(node.children, context)
-
-    def _is_work(self, node: Node, words: str, context: Context) -> bool:
-        if len(words) < 12 or context.nature in _IDLE or lines.is_blank_form(words):
-            return False
-        label = read_label(self.text, node.body, node.end)
-        if label is not None and label.colon and label.kind not in ("content", "group"):
-            return False
-        if node.kind == "paragraph":
-            return self._is_work_unnumbered(node, words, context)
-        return (context.nature not in _OPEN or self._works(node)) and not lines.praises(words)
-
-    def _is_work_unnumbered(self, node: Node, words: str, context: Context) -> bool:
-        if words.endswith(":") or not words[0].isupper():
-            return False
-        if context.nature in ("tasks", "content"):
-            return starts_with_verb(words) or bool(self._doers(node))
-        return bool(context.nature == "duties" and context.bodies) or bool(self._doers(node))
-
-    def _doers(self, node: Node) -> list[Named]:
-        return roles_in_prose(self.outline, (node.body, node.end))[0]
-
-    def _block(self, node: Node, context: Context) -> list[TaskCandidate]:
-        task = self._candidate((node.body, node.end), node, context, (node.body, node.end))
-        last: Label | None = None
-        for child in node.children:
-            label = read_label(self.text, child.body, child.end)
-            if label and label.colon and label.kind in VALUED:
-                self.blocks.line(child, label, task)
-                last = label
-            elif last is not None and label is None and child.kind in ("bullet", "item"):
-                self.blocks.value(last, (child.body, child.end), task)
-            task.extent = (task.extent[0], max(task.extent[1], child.end))
-        if not task.has_time_field:
-            task.times = []
-        self.found.append(task)
-        return [task]
-
-    def _leaf(self, node: Node, context: Context, end: int) -> list[TaskCandidate]:
-        if node.kind == "paragraph" and context.nature == "duties" and not context.bodies:
-            return self._sentences(node, context)
-        cuts = sentences_asking(self.text, node.body, node.end)
-        if len(cuts) > 1:
-            spans = [self.outline.words(a, b) for a, b in zip([node.body, *cuts[1:]], [*cuts[1:], node.end], strict=True)]
-            return [self._one(span, node, context, span) for span in spans]
-        return [self._one((node.body, node.end), node, context, (node.body, end))]
-
-    def _sentences(self, node: Node, context: Context) -> list[TaskCandidate]:
-        """A paragraph of duties: each sentence with a doer of its own is one."""
-        starts = [found.end() for found in _SENTENCE.finditer(self.text, node.body, node.end)]
-        cuts = [node.body, *(at for at in starts if roles_in_prose(self.outline, (at, node.end))[0])]
-        made: list[TaskCandidate] = []
-        for start, end in zip(cuts, [*cuts[1:], node.end], strict=True):
-            span = self.outline.words(start, end)
-            if roles_in_prose(self.outline, span)[0]:
-                made.append(self._one(span, node, context, span))
-        return made
-
-    def _one(self, span: Span, node: Node, context: Context, extent: Span) -> TaskCandidate:
-        task = self._candidate(span, node, context, extent)
-        task.times = times_in_prose(self.outline, extent, self.year)
-        self.blocks.glued(task)
-        self.blocks.brackets(task)
-        self.found.append(task)
-        return task
-
-    def _candidate(self, span: Span, node: Node, context: Context, extent: Span) -> TaskCandidate:
-        span = self.outline.words(*span)
-        lead, coop = roles_in_prose(self.outline, span)
-        if not lead and not context.bodies and context.nature == "duties":
-            lead = [Named(span[0] + a, span[0] + b, "prose") for a, b in before_colon(self.text[span[0] : span[1]])]
-        named = bool(lead) and context.nature == "unknown"
-        inherited = not lead and bool(context.bodies)
-        task = TaskCandidate(
-            role="duty" if context.nature == "duties" or named else "task",
-            span=span,
-            extent=extent,
-            ordinal=node.ordinal if node.kind == "item" and span[0] <= node.body + 2 else None,
-            section=section_of(self.outline, span[0]),
-            lead=lead or list(context.bodies),
-            coop=coop or (list(context.coop) if inherited else []),
-            inherited=inherited,
-        )
-        task.intent = lines.intent_of(fold_keep(self.text[span[0] : span[0] + 60]))
-        return task

@@ -13,8 +13,9 @@ _LONGEST = 5
 _MANNER = frozenset(
     fold_keep(word)
     for word in (
-        "thường xuyên", "định kỳ", "kịp thời", "tích cực", "nghiêm túc", "khẩn trương", "tiếp tục", "hằng năm", "hàng năm",
-        "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "trực tiếp", "từng bước", "quyết liệt", "căn cứ", "trên cơ sở",
+        "thường xuyên", "định kỳ", "kịp thời", "tích cực", "nghiêm túc", "khẩn trương", "tiếp tục", "hằng năm",
+        "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "trực tiếp", "từng bước", "quyết liệt",
+        "căn cứ", "trên cơ sở",
     )
 )  # fmt: skip
 

@@ -10,7 +10,8 @@ from kehoach.extract.sources.docx_package import OLE, ZIP_ERRORS, Package, Tie, 
 from kehoach.extract.sources.docx_paragraphs import TornError
 from kehoach.extract.sources.docx_plain import plain_text
 from kehoach.extract.sources.docx_scan import scan
-from kehoach.extract.sources.docx_sections import furniture, page_shape
+from kehoach.extract.sources.docx_page_numbers import PageNumbers
+from kehoach.extract.sources.docx_sections import furniture, page_shapes
 from kehoach.extract.sources.docx_styles import Styles
 from kehoach.extract.sources.docx_tags import Tags
 from kehoach.extract.sources.docx_walk import Walker
@@ -79,7 +80,7 @@ def _read(package: Package) -> Layout:
         reader="docx-xml",
         plain=plain_text(plain),
         notes=tuple(notes),
-        pages=tuple(shape for shape in map(page_shape, sections) if shape),
+        pages=page_shapes(sections, walker.section_starts, PageNumbers(package, ties, styles)),
         warnings=tuple(walker.warnings),
     )
 

@@ -52,13 +52,14 @@ class _Said(NamedTuple):
 class ParagraphReader:
     """Reads paragraphs in document order; lists count on from one to the next.
 
-    ``sections`` gathers the w:sectPr in paragraphs; ``hidden`` says whether hidden text was left out;
+    ``sections`` gathers the w:sectPr in paragraphs, ``section_ends`` the blocks they end; ``hidden`` says whether hidden text was left out;
     ``carried`` is text whose paragraph has lost its end; ``boxes`` are the places of text boxes for the
     caller to read and clear.
     """
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.sections: list[tuple[Said, ...]] = []
+        self.section_ends: list[int | None] = []
         self.hidden = False
         self.carried: list[Piece] = []
         self.boxes: list[int] = []
@@ -90,6 +91,7 @@ class ParagraphReader:
         at = self._content(row, tags, at, said.form.style, pieces)
         if said.section:
             self.sections.append(said.section)
+            self.section_ends.append(place.block)
         if said.end_deleted:
             self.carried = pieces
             return None, at

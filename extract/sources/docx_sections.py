@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from unicodedata import normalize
 
 from kehoach.extract.sources.docx_package import Package, Tie
+from kehoach.extract.sources.docx_page_numbers import PageNumbers
 from kehoach.extract.sources.docx_scan import Said
 from kehoach.extract.sources.docx_xml import MC, Element, R, W, number
 from kehoach.models.layout import Furniture, PageShape
@@ -15,6 +17,18 @@ _REFERENCES = (W + "headerReference", W + "footerReference")
 _PAGE_FIELD = re.compile(r"\s*(?:NUM|SECTION)?PAGES?\b", re.IGNORECASE)
 _SKIPPED = frozenset(W + t for t in ("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr"))
 _SPACES = {W + "tab": " ", W + "br": " ", W + "p": " ", W + "tc": " "}
+
+
+def page_shapes(
+    sections: Sequence[tuple[Said, ...]], starts: Sequence[int | None], numbers: PageNumbers
+) -> tuple[PageShape, ...]:
+    """The shape of each section's pages in points, those left out that do not state a size."""
+    found: list[PageShape] = []
+    for at, section in enumerate(sections):
+        shape, own = page_shape(section), numbers.of(section)
+        if shape:
+            found.append(replace(shape, numbers=own, first_block=starts[at] if at < len(starts) else None))
+    return tuple(found)
 
 
 def page_shape(section: tuple[Said, ...]) -> PageShape | None:

@@ -37,6 +37,11 @@ class Walker:
         return self._paragraphs.sections
 
     @property
+    def section_starts(self) -> list[int | None]:
+        """The number of the block each section begins with."""
+        return [0, *(None if end is None else end + 1 for end in self._paragraphs.section_ends)]
+
+    @property
     def warnings(self) -> list[tuple[str, str]]:
         """What could not be read or was left out on purpose, as (code, text)."""
         hidden = [("docx.hidden", "Văn bản có chữ ẩn; chữ ẩn không được đọc.")] if self._paragraphs.hidden else []

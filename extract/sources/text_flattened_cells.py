@@ -17,10 +17,6 @@ from kehoach.extract.sources.text_marks import Line
 from kehoach.models.layout import Cell, Paragraph, Place
 
 _ROMAN = re.compile(r"^\(?(?:[IVXLC]+|[A-ZĐ])\)?[.)]?$")
-_BODY = re.compile(
-    r"^[-–+\s]*(?:Sở|Các|Phòng|Ban|Bộ|BP|UBND|Ủy ban|Uỷ ban|Văn phòng|VP|Trung tâm|Chi cục|Công an|Công chức"
-    r"|HĐND|Hội|Đoàn|Thanh tra|Trường|Trạm|Đài|Kho bạc|Thuế|Cơ quan|Đơn vị|Chủ tịch|Cục|Vụ|Mặt trận|MTTQ|Ngân hàng|Báo)\b"
-)
 _UNDER = tuple(
     (re.compile(over, re.IGNORECASE), re.compile(under, re.IGNORECASE))
     for over, under in (
@@ -39,6 +35,10 @@ _UNDER = tuple(
         (r"tọa độ|toạ độ", r"^\W*[XYZ]\W*$"),
     )
 )
+_POINTER = re.compile(
+    r"\W*(?:theo|như) (?:phân công|quyết định|kế hoạch|quy định|phụ lục|danh mục|công văn)", re.IGNORECASE
+)
+_FIGURES = re.compile(r"[\d.,%\s/+–()-]+")
 _TOTAL = re.compile(r"\W*(?:tổng|cộng)\b", re.IGNORECASE)
 _NEVER_OVER = re.compile(r"\W*(?:ghi chú|nội dung|nhiệm vụ|tên )", re.IGNORECASE)
 
@@ -52,6 +52,7 @@ class _Grid:
     head_rows: int = 1
     profiles: list[dict[str, float]] = field(default_factory=list[dict[str, float]])
     lengths: list[float] = field(default_factory=list[float])
+    merged: list[float] = field(default_factory=list[float])
 
 
 def cells_of(rows: Sequence[Row], width: int) -> tuple[tuple[Cell, ...], ...]:
@@ -62,6 +63,7 @@ def cells_of(rows: Sequence[Row], width: int) -> tuple[tuple[Cell, ...], ...]:
     if len(rows) > 2 and len(rows[0]) < width and _under(rows[0], rows[1], width):
         _two_row_head(grid, rows[0], rows[1])
         at = grid.head_rows = 2
+    _learn_merged(grid, rows, at)
     for number in range(at, len(rows)):
         _put_row(grid, rows, number)
     return tuple(tuple(row) for row in grid.rows)
@@ -73,8 +75,24 @@ def _learn(grid: _Grid, rows: Sequence[Row]) -> None:
         cells = [row[column] for row in (full[1:] or full)]
         printed = [cell for cell in cells if cell]
         kinds = [kind_of(cell) for cell in printed]
-        grid.profiles.append({kind: kinds.count(kind) / len(kinds) for kind in set(kinds)})
+        profile = {kind: kinds.count(kind) / len(kinds) for kind in set(kinds)}
+        grid.profiles.append(profile | {"": 1 - len(printed) / max(len(cells), 1)})
         grid.lengths.append(sum(min(len(cell.text), 200) for cell in printed) / max(len(printed), 1))
+
+
+def _learn_merged(grid: _Grid, rows: Sequence[Row], first: int) -> None:
+    """How often each column is the one that is merged down: one column of a table is, as a rule."""
+    grid.merged = [0.0] * grid.width
+    short = [
+        rows[number]
+        for number in range(max(first, 1), len(rows))
+        if len(rows[number]) < grid.width and not _is_section(grid, rows, number)
+    ]
+    votes = [0] * grid.width
+    for row in short:
+        for column in set(range(grid.width)) - set(_spots(grid, row)):
+            votes[column] += 1
+    grid.merged = [0.8 * vote / max(len(short), 1) for vote in votes]
 
 
 def _put_row(grid: _Grid, rows: Sequence[Row], number: int) -> None:
@@ -103,7 +121,7 @@ def _is_section(grid: _Grid, rows: Sequence[Row], number: int) -> bool:
         return not _follows(grid, rows, number)
     if ORDINAL.match(title.text):
         return False
-    return strong or not (_BODY.match(title.text) or kind_of(title) == "time")
+    return strong or kind_of(title) not in ("body", "time")
 
 
 def _follows(grid: _Grid, rows: Sequence[Row], number: int) -> bool:
@@ -132,12 +150,18 @@ def _put_merged(grid: _Grid, row: Row, cells: list[Cell]) -> None:
     at = len(grid.rows)
     spots = _spots(grid, row)
     above = grid.rows[-1]
+    spread = _pointers(row, spots)
     first = next((piece.text for piece in row if piece), "")
     runs_down = not _TOTAL.match(first)
     out: list[Cell] = []
     for column in range(grid.width):
         if column in spots:
             out.append(cells[spots.index(column)])
+            continue
+        if column in spread:
+            first_of, cell = spread[column], cells[spots.index(spread[column])]
+            out.append(replace(cell, column_span=2, origin=(at, first_of)))
+            out[first_of] = replace(cell, column_span=2)
             continue
         upper = above[column]
         origin = upper.origin or (at - 1, column)
@@ -157,15 +181,24 @@ def _put_merged(grid: _Grid, row: Row, cells: list[Cell]) -> None:
     grid.rows.append(out)
 
 
+def _pointers(row: Row, spots: Sequence[int]) -> dict[int, int]:
+    """Columns that a pointer (``Theo phân công tại ...``) covers besides its own: column -> the pointer's."""
+    found: dict[int, int] = {}
+    for at, piece in enumerate(row):
+        if piece and _POINTER.match(piece.text) and spots[at] + 1 not in spots:
+            found[spots[at] + 1] = spots[at]
+    return found
+
+
 def _spots(grid: _Grid, row: Row) -> list[int]:
     """The column of each cell of a short row: the increasing choice most like the columns' other cells."""
     n, width = len(row), grid.width
     score = [[float("-inf")] * (width + 1) for _ in range(n + 1)]
     take = [[False] * (width + 1) for _ in range(n + 1)]
-    score[0] = [0.0] * (width + 1)
+    score[0] = [sum(grid.merged[:c]) for c in range(width + 1)]
     for i in range(1, n + 1):
         for c in range(i, width + 1):
-            score[i][c] = score[i][c - 1]
+            score[i][c] = score[i][c - 1] + grid.merged[c - 1]
             here = score[i - 1][c - 1] + _likeness(row[i - 1], grid.profiles[c - 1], grid.lengths[c - 1])
             if here > score[i][c]:
                 score[i][c], take[i][c] = here, True
@@ -176,12 +209,21 @@ def _spots(grid: _Grid, row: Row) -> list[int]:
             spots.append(c - 1)
             i -= 1
         c -= 1
-    return spots[::-1]
+    return _drawn_back(row, spots[::-1])
+
+
+def _drawn_back(row: Row, spots: list[int]) -> list[int]:
+    """A pointer over several columns stands in the first of them."""
+    for at in range(1, len(spots)):
+        piece = row[at]
+        if piece and _POINTER.match(piece.text) and spots[at] - 1 > spots[at - 1]:
+            spots[at] -= 1
+    return spots
 
 
 def _likeness(piece: Piece | None, profile: dict[str, float], length: float) -> float:
     if piece is None:
-        return 0.2
+        return 1.5 * profile.get("", 0.0)
     near = 1 - abs(min(len(piece.text), 200) - length) / 200
     return 1.5 * profile.get(kind_of(piece), 0.0) + 0.5 * near
 

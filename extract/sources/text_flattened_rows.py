@@ -21,6 +21,11 @@ _WORDY = re.compile(r"[^\W\d_]{2,}")
 _INDEX = re.compile(r"^\(?(?:\d{1,2}|[A-D])\)?(?:\s*=.*)?$")
 _FIGURE = re.compile(r"^[\d.,%\s/+–()-]+$")
 _TIME = re.compile(r"\d{4}|quý|tháng|năm|thường xuyên|hằng|hàng", re.IGNORECASE)
+_BODY = re.compile(
+    r"^[-–+\s]*(?:Sở|Các|Phòng|Ban|Bộ|BP|UBND|Ủy ban|Uỷ ban|Văn phòng|VP|Trung tâm|Chi cục|Công an|Công chức|HĐND|Hội"
+    r"|Đoàn|Thanh tra|Trường|Trạm|Đài|Kho bạc|Thuế|Cơ quan|Đơn vị|Chủ tịch"
+    r"|Cục|Vụ|Mặt trận|MTTQ|Ngân hàng)\b(?! (?:hành|chỉ|tiêu chí)\b)"
+)
 _MOST_COLUMNS = 20
 _TOO_LONG = 3
 _MOST_TRIED = 12
@@ -211,7 +216,7 @@ class _Parting:
 
 
 def kind_of(piece: Piece | None) -> str:
-    """What a cell looks like: empty, a number, figures, a time, a short or a long text."""
+    """What a cell looks like: empty, a number, figures, a time, a body, a short or a long text."""
     if piece is None:
         return ""
     if ORDINAL.match(piece.text):
@@ -220,6 +225,8 @@ def kind_of(piece: Piece | None) -> str:
         return "figures"
     if len(piece.text) < 60 and _TIME.search(piece.text):
         return "time"
+    if len(piece.text) < 120 and _BODY.match(piece.text):
+        return "body"
     return "short" if len(piece.text) < 45 else "long"
 
 

@@ -9,11 +9,16 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import kehoach
+from kehoach.models.outline import Grid
+from kehoach.models.records import Deadline, Task
+
+if TYPE_CHECKING:
+    from kehoach import Reading
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("tables_*.toml"))
@@ -42,7 +47,7 @@ def old_letter(letter: str) -> str:
     return unicodedata.normalize("NFC", first + "".join(shape)) + "".join(tone)
 
 
-def said(task: Any, wanted: dict[str, Any]) -> dict[str, Any]:
+def said(task: Task, wanted: dict[str, Any]) -> dict[str, Any]:
     """What a task says, in the fields that the case names; bodies and times always."""
     found: dict[str, Any] = {
         "text": task.text[: len(wanted["text"])],
@@ -63,12 +68,12 @@ def said(task: Any, wanted: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def times(deadline: Any) -> str:
+def times(deadline: Deadline) -> str:
     """``date 2026-06-30`` or ``recurring quarter``."""
     return " ".join(part for part in (deadline.kind, deadline.due, deadline.every) if part)
 
 
-def rows(reading: Any, index: int) -> list[str]:
+def rows(reading: Reading, index: int) -> list[str]:
     """A table's rows as lines, the cells that a merged one covers left out."""
     text = reading.outline.text
     return [
@@ -91,13 +96,14 @@ def test_the_document_reads_as_it_says(case: dict[str, Any]) -> None:
     if "tables" in case:
         assert len(reading.outline.grids) == case["tables"]
     if "proof" in case:
-        assert [stitch.proof for stitch in reading.outline.grids[case.get("table", -1)].stitches] == case["proof"]
+        grid: Grid = reading.outline.grids[case.get("table", -1)]
+        assert [stitch.proof for stitch in grid.stitches] == case["proof"]
     for name, value in case.get("header", {}).items():
         assert getattr(reading.header, name) == value
     assert {issue.code for issue in reading.issues} >= set(case.get("issues", ()))
 
 
-def is_in_table(task: Any) -> bool:
+def is_in_table(task: Task) -> bool:
     """Whether a task was read from a table."""
     places = task.where if isinstance(task.where, list) else [task.where]
     return places[0].table is not None

@@ -1,0 +1,101 @@
+"""Who answers for what: the bodies of each task or aligned line, and how the document marks the one that leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from kehoach.audit.case import Case
+from kehoach.audit.tables import columns_headed, heading, heading_cells
+from kehoach.models.language.fold import fold
+from kehoach.models.records import Body, Section, Task, Where
+
+Marking: TypeAlias = Literal["lead", "all", "none"]
+"""How bodies are named: as those that lead, all alike (Cơ quan thực hiện), or without a field of their own."""
+
+LEADS = re.compile(r"chủ trì|đầu mối|chịu trách nhiệm chính|thực hiện chính|phụ trách|tham mưu|soạn thảo|chủ quản")
+HELPS = re.compile(r"phối hợp|phối, kết hợp|hỗ trợ|cùng thực hiện")
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The bodies of a task, or of one of its aligned lines."""
+
+    task: Task
+    lead: Sequence[Body]
+    coop: Sequence[Body]
+
+
+def assignments(case: Case) -> Iterator[Assignment]:
+    """One assignment a task (duties left out), one a line where a row has aligned lines."""
+    for task in case.plan.tasks:
+        if task.role != "task":
+            continue
+        if any(action.lead for action in task.actions):
+            yield from (Assignment(task, action.lead, action.coop) for action in task.actions)
+        else:
+            yield Assignment(task, task.lead, task.coop)
+
+
+def marking(case: Case, body: Body) -> Marking:
+    """How the column heading or the label over a body marks it."""
+    if body.from_ == "cell" and body.where.table is not None:
+        index, column = body.where.table.index, body.where.table.column
+        words = heading(case, index, column)
+        # with a column for those who help, the other column is theirs who lead
+        led = LEADS.search(words) or _helpers_apart(case, index)
+    elif body.from_ in ("label", "group"):
+        start = case.text.rfind("\n", 0, body.where.start) + 1
+        words = fold(case.text[start : body.where.start])
+        led = LEADS.search(words)
+    else:
+        return "none"
+    return "lead" if led else "all"
+
+
+def _helpers_apart(case: Case, index: int) -> bool:
+    return any(not LEADS.search(heading(case, index, column)) for column in columns_headed(case, index, HELPS))
+
+
+def field_place(case: Case, body: Body) -> Where | None:
+    """The heading cell of the column a body stands in."""
+    if body.where.table is None:
+        return None
+    cells = list(heading_cells(case, body.where.table.index, body.where.table.column))
+    return case.place(cells[-1].start, cells[-1].end) if cells else None
+
+
+def span_of(case: Case, bodies: Sequence[Body]) -> Where:
+    """The words from the first to the last of some bodies; the first alone where they stand apart."""
+    first, last = bodies[0].where, bodies[-1].where
+    together = case.text[first.start : last.end]
+    if last.end <= first.start or "\t" in together or len(together) > 400:
+        return first
+    return case.place(first.start, last.end)
+
+
+def distinct(bodies: Sequence[Body]) -> list[Body]:
+    """The bodies, each once."""
+    return list({key(body): body for body in bodies}.values())
+
+
+def key(body: Body) -> str:
+    """What tells a body from another: its folded name."""
+    return fold(body.name)
+
+
+def is_sort(body: Body) -> bool:
+    """Whether it names a sort of bodies and no certain one (Các sở, ban, ngành)."""
+    return body.kind == "collective"
+
+
+@lru_cache(maxsize=1)
+def sections_by_label(case: Case) -> dict[str, Section]:
+    """The headings by their label; of two alike the first."""
+    found: dict[str, Section] = {}
+    for section in case.plan.sections:
+        found.setdefault(section.label, section)
+    return found

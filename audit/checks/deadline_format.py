@@ -1,0 +1,34 @@
+"""Cách ghi ngày không theo thể thức · A day written out of form.
+
+Problem: `trước mùng 5 hàng tháng`.
+Good: `trước ngày 05 hàng tháng`.
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4: ngày, tháng ghi bằng chữ số, nhỏ hơn 10 thêm số 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kehoach.audit.case import Case, remark
+from kehoach.models.findings import Finding
+from kehoach.models.language.fold import fold_keep
+
+_SPOKEN = re.compile(r"(?:trước |sau |vào |đến |từ )?(?:ngày )?\bm[ùồ]ng (?P<day>\d{1,2})(?!\d)(?P<rest>[^.,;:()\n\t]{0,30})")
+_FEAST = re.compile(r"tết|âm lịch|giêng|tháng chạp|nguyên đán")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A warning at a day of the month that is written as it is spoken (mùng 5)."""
+    for match in _SPOKEN.finditer(fold_keep(case.text)):
+        if _FEAST.search(match["rest"]):
+            continue
+        day = int(match["day"])
+        yield remark(
+            "deadline-format",
+            "warning",
+            case.place(*match.span()),
+            f"Ghi “ngày {day:02d}” thay cho “mùng {match['day']}”.",
+            f"Write “ngày {day:02d}”, not “mùng {match['day']}”.",
+            mend_vi=f"ngày {day:02d}",
+        )

@@ -1,0 +1,58 @@
+"""Nhiệm vụ không có thời hạn · Tasks without a deadline.
+
+Problem: mục `2. Cải cách thể chế` liệt kê sáu nhiệm vụ, không nhiệm vụ nào có thời gian hoàn thành.
+Good: thêm dòng hoặc cột `Thời gian hoàn thành: trước ngày 30/9/2025`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kehoach.audit.bodies import sections_by_label
+from kehoach.audit.case import Case, place_of, remark
+from kehoach.audit.tables import blanks
+from kehoach.audit.times import groups, lifted, untimed
+from kehoach.models.findings import Finding
+from kehoach.models.records import Where
+
+_TIME = re.compile(r"thời gian|thời hạn|tiến độ|hạn hoàn thành|thời điểm|hoàn thành")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """An error at the heading of tasks that say no time, or at a table row that leaves the column empty."""
+    yield from _groups(case)
+    timed = [task.id for task in case.plan.tasks if task.deadlines]
+    for task, where, heading, full in blanks(case, _TIME, timed):
+        yield remark(
+            "deadline-missing",
+            "error",
+            where,
+            "Nhiệm vụ không có thời hạn, trong khi các dòng khác của bảng đều có.",
+            "The task has no deadline, while the other rows of the table have one.",
+            related=[case.place(heading.start, heading.end)],
+            evidence=f"{full} dòng khác có thời hạn",
+            mend_vi="Ghi thời hạn: trước ngày …/…/….",
+            mend_en="Write: before (day/month/year).",
+            task=task,
+        )
+
+
+def _groups(case: Case) -> Iterator[Finding]:
+    headings = sections_by_label(case)
+    for label, members in lifted(untimed(case), groups(case), headings).items():
+        section = headings[label]
+        tasks = [task for group in members for task in group.tasks]
+        if len(tasks) < 2:
+            continue
+        places: list[Where] = [group.section.where for group in members if group.section.label != label]
+        yield remark(
+            "deadline-missing",
+            "error",
+            section.where,
+            f"{len(tasks)} nhiệm vụ trong mục này không có thời hạn hoàn thành.",
+            f"{len(tasks)} tasks under this heading have no deadline.",
+            related=[*places, *(place_of(task.where) for task in tasks)],
+            mend_vi="Thêm thời gian hoàn thành cho từng nhiệm vụ hoặc cho cả mục.",
+            mend_en="Give each task, or the whole section, a date by which it is done.",
+        )

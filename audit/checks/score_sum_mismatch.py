@@ -1,0 +1,43 @@
+"""Các điểm thành phần cộng lại không bằng tổng đã nêu · The parts do not add up to the stated total.
+
+Problem: `Tổng điểm 100 điểm`, mà tám lĩnh vực có điểm tối đa 20 + 10 + 15 + 10 + 12 + 8 + 15 + 5 = 95.
+Good: Tổng bằng đúng tổng các dòng; con số nào sai thì sửa con số đó.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kehoach.audit.case import Case, remark
+from kehoach.audit.figures import NAMES, added, figure_place, show
+from kehoach.audit.sums import stated_sums
+from kehoach.models.findings import Finding
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """An error at each stated figure that its parts do not make."""
+    seen: set[int] = set()
+    for found in stated_sums(case):
+        place = figure_place(case, found.whole, found.stated)
+        if found.holds or place.start in seen:
+            continue
+        seen.add(place.start)
+        vi, en = NAMES[found.measure]
+        yield remark(
+            "score-sum-mismatch",
+            "error",
+            place,
+            f"Tổng {vi} nêu là {show(found.stated)} nhưng {len(found.parts)} phần cộng lại được"
+            f" {show(found.reached)}.",
+            f"The stated {en} is {show(found.stated)}, but its {len(found.parts)} parts add up to"
+            f" {show(found.reached)}.",
+            related=[figure_place(case, part, value) for part, value in zip(found.parts, found.values, strict=True)],
+            evidence=f"{added(found.values)} = {show(found.reached)} ≠ {show(found.stated)}"
+            f" ({_signed(found.reached - found.stated)})",
+            mend_vi="Đối chiếu với văn bản công bố kết quả và sửa tổng hoặc điểm thành phần bị sai.",
+            mend_en="Compare with the published result and correct the total or the wrong part.",
+        )
+
+
+def _signed(difference: float) -> str:
+    return ("lệch +" if difference > 0 else "lệch ") + show(difference)

@@ -1,0 +1,86 @@
+"""Who gets the document: whether its list of recipients names a body, may take it in, or leaves it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeAlias
+
+from kehoach.audit.case import Case
+from kehoach.models.language.abbreviations import expand
+from kehoach.models.records import Body, Task
+from kehoach.models.vocabulary import load
+
+Reach: TypeAlias = Literal["named", "perhaps", "left out"]
+
+_PLACE = re.compile(r"\b(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|việt nam|cấp)\b.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of bodies: how it is told, and how a list of recipients names it.
+
+    ``outside`` bodies are no part of the administration: "các sở, ban, ngành" does not take them in.
+    """
+
+    kinds: frozenset[str]
+    own: re.Pattern[str]
+    words: re.Pattern[str]
+    outside: bool
+
+
+def missing(case: Case) -> Iterator[tuple[Task, Body, Reach]]:
+    """The bodies with work to do that the list of recipients does not name, each once; nothing without a list."""
+    recipients = " ; ".join(expand(recipient) for recipient in case.plan.header.recipients)
+    listed = [recipient for recipient in case.plan.header.recipients if not recipient.casefold().startswith("lưu")]
+    if len(listed) < 2 or any(_pattern("pointers").search(expand(recipient)) for recipient in listed):
+        return
+    seen: set[str | Sort] = set()
+    for task in case.plan.tasks:
+        for body in (*task.lead, *task.coop):
+            name = expand(body.name)
+            sort = next((one for one in _sorts() if _is_of(body, name, one)), None)
+            helper = body.kind == "collective" and body.from_ == "prose" and body not in task.lead
+            if sort is None or helper or not seen.isdisjoint({body.id or name, sort}):
+                continue
+            seen.add(body.id or name)
+            reach = _reach(name, sort, recipients)
+            if reach != "named":
+                if sort.outside:
+                    seen.add(sort)
+                yield task, body, reach
+
+
+def _reach(name: str, sort: Sort, recipients: str) -> Reach:
+    core = _PLACE.sub("", name).strip(" ,-")
+    if sort.words.search(recipients) or (len(core) > 4 and core in recipients):
+        return "named"
+    return "perhaps" if not sort.outside and _pattern("broad").search(recipients) else "left out"
+
+
+def _is_of(body: Body, name: str, sort: Sort) -> bool:
+    if body.kind == "person":
+        return False
+    if body.kind in sort.kinds and body.kind != "unit":
+        return True
+    return (body.kind in (None, "collective", "unit", "committee")) and bool(sort.own.search(name))
+
+
+@cache
+def _sorts() -> tuple[Sort, ...]:
+    return tuple(
+        Sort(
+            frozenset(entry["kinds"]),
+            re.compile("|".join(entry["names"])),
+            re.compile("|".join(entry["words"])),
+            entry.get("outside", False),
+        )
+        for entry in load("recipients")["sort"]
+    )
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(load("recipients")[name]))
