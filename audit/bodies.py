@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from kehoach.audit.case import Case
-from kehoach.audit.tables import columns_headed, heading, heading_cells
+from kehoach.audit.columns import columns_headed, heading, heading_cells
 from kehoach.models.language.fold import fold
 from kehoach.models.records import Body, Section, Task, Where
 

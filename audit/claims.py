@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kehoach.audit.case import Case
 from kehoach.audit.criteria import likeness, same_criterion
-from kehoach.audit.figures import Measure, figure, percent_of
+from kehoach.audit.figures import figure, percent_of
 from kehoach.audit.sums import Block, blocks, top_rows
 from kehoach.models.language.fold import fold
 from kehoach.models.records import Score
@@ -30,7 +30,11 @@ class Clash:
 
 def result_clashes(case: Case) -> Iterator[Clash]:
     """Results (points reached) of one criterion in one year that are not the same in all mentions."""
-    own = [score for score in case.plan.scores if score.appraised is not None and not score.unit_of_government]
+    own = [
+        score
+        for score in case.plan.scores
+        if figure(score, "appraised") is not None and not score.unit_of_government
+    ]
     told: set[int] = set()
     for place, score in enumerate(own):
         if id(score) in told:
@@ -148,8 +152,5 @@ def _pairs(one: Sequence[Score], other: Sequence[Score]) -> list[tuple[Score, Sc
 
 def _in_doubt(block: Block, row: Score, other: Score) -> bool:
     """Whether the list sums to a round hundred with the other's maximum in place of the row's."""
-    total = sum(figure(score, _MAX) or 0 for score in top_rows(block))
+    total = sum(figure(score, "max") or 0 for score in top_rows(block))
     return abs(total - _WHOLE) > 1e-6 and abs(total - (row.max or 0) + (other.max or 0) - _WHOLE) < 1e-6
-
-
-_MAX: Measure = "max"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from kehoach.audit.case import Case
+from kehoach.models.language.fold import fold
 from kehoach.models.language.numbers import find_numbers, parse_number
 from kehoach.models.records import Score, Where
 
@@ -16,11 +18,17 @@ NAMES: dict[Measure, tuple[str, str]] = {
     "self": ("điểm tự chấm", "self-assessed points"),
     "appraised": ("điểm đạt được", "points reached"),
 }
+_OWN = re.compile(r"\btự (?:chấm|đánh giá|thẩm định)")
 
 
 def figure(score: Score, measure: Measure) -> float | None:
-    """One figure of a score by the name it has in JSON."""
-    return score.self_ if measure == "self" else score.max if measure == "max" else score.appraised
+    """One figure of a score by the name it has in JSON; ``xã tự chấm 93 điểm`` is the unit's own figure."""
+    if measure == "max":
+        return score.max
+    own = score.self_ is None and score.appraised is not None and _OWN.search(fold(score.criterion)) is not None
+    if own:
+        return score.appraised if measure == "self" else None
+    return score.self_ if measure == "self" else score.appraised
 
 
 def show(value: float) -> str:

@@ -203,7 +203,7 @@ def _partial(case: Case, block: Block, top: Sequence[Score]) -> Iterator[Sum]:
             continue
         rows = _run(top, said.max)
         if rows:
-            yield from (found for found in _sums(said, rows, certain=False) if found.measure == "appraised")
+            yield from (found for found in _sums(said, rows, certain=False) if found.measure != "max")
 
 
 def _run(top: Sequence[Score], most: float) -> Sequence[Score]:
@@ -225,7 +225,7 @@ def _sentences(case: Case) -> Iterator[Sum]:
 
 def sentence_parts(case: Case) -> Iterator[tuple[Score, list[Score]]]:
     """``đạt 82,13 %. Trong đó: 51,15 điểm; 6,71/10 điểm; 23,27/30 điểm``: in one paragraph or in its bullets."""
-    own = [score for score in case.plan.scores if not score.where.table and score.appraised is not None]
+    own = [score for score in case.plan.scores if not score.where.table and figure(score, "appraised") is not None]
     for place, whole in enumerate(own):
         parts = _following(case, own[place:])
         if len(parts) > 1 and _could_be_whole(whole, parts):

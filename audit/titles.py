@@ -25,7 +25,8 @@ _EMPTY = frozenset(
     "và của về việc các những trên địa bàn tại trong năm cho đối với theo giai đoạn để do từ đến một số nhằm"
     " ở xã phường thị trấn huyện quận tỉnh thành phố đặc khu ủy ban nhân dân này được lần thứ".split()
 )
-_LEAST = 4  # content words a wording needs to be a title at all
+_LEAST = 4  # words of its own that a wording needs to be a title at all
+_NEW, _NEW_SHARE = 2, 0.2  # new words that make it another title: "Đại hội đại biểu toàn quốc" for "Đại hội" does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,16 @@ def own_words(case: Case) -> tuple[str, ...]:
 def wordings(case: Case) -> list[Wording]:
     """The other places where the plan is called by a title, in order."""
     found: list[Wording] = []
-    for form in _SAID:
-        for match in form.finditer(case.text):
+    body = next((node.start for node in case.nodes() if node.kind == "item" and node.zone == "body"), len(case.text))
+    for form, stop_at in zip(_SAID, (body, len(case.text), len(case.text)), strict=True):
+        for match in form.finditer(case.text, 0, stop_at):
             stop = _END.search(case.text, match.start("title"), match.end("title"))
             end = stop.start() if stop else match.end("title")
             found.append(_wording(case, match.start("title"), end))
-    parts = [part for part in case.outline.root.children if part.title and not part.label][1:]
+    promulgating = "kế hoạch" in fold(case.plan.header.title or "")
+    parts = [part for part in case.outline.root.children if part.title and not part.label][1:] if promulgating else []
     found += [_wording(case, *part.title) for part in parts if part.title]
-    return sorted((one for one in found if len(one.words) >= _LEAST), key=lambda one: one.start)
+    return sorted((one for one in found if len(set(one.words) - _LEADING) >= _LEAST), key=lambda one: one.start)
 
 
 def differs(title: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
@@ -60,10 +63,10 @@ def differs(title: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
 
     A wording that only leaves words out at its end or in brackets is the same title in short.
     """
-    new = [word for word in other if word not in title]
+    new = [word for word in other if word not in title and word not in _LEADING]
     years = [word for word in new if re.fullmatch(r"(?:19|20)\d\d", word)]
     begins = _beginning(title) == _beginning(other)
-    if years or len(new) >= 2 or not begins:
+    if years or not begins or len(new) >= max(_NEW, _NEW_SHARE * len(other)):
         return years or new or [_beginning(title)]
     return []
 

@@ -142,12 +142,15 @@ def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 def counted(audit: Audit, lang: Lang) -> str:
     """The counts as a line: "2 lỗi, 5 cảnh báo, 11 lưu ý; bỏ qua 3"."""
-    parts = [
-        f"{many} {say(SEVERITY_NAMES[severity], lang).lower()}" for severity, many in counts(audit.findings).items()
-    ]
+    said = [_many(many, severity, lang) for severity, many in counts(audit.findings).items()]
     aside = len(audit.set_aside)
     more = say(Said(f"; để riêng {aside}", f"; {aside} set aside"), lang) if aside else ""
-    return ", ".join(parts) + more
+    return ", ".join(said) + more
+
+
+def _many(many: int, severity: Severity, lang: Lang) -> str:
+    plural = "s" if lang == "en" and many != 1 else ""
+    return f"{many} {say(SEVERITY_NAMES[severity], lang).lower()}{plural}"
 
 
 def parts(completeness: Completeness, lang: Lang) -> list[tuple[str, int]]:

@@ -7,6 +7,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,14 @@ from typing import Any
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM = next((path for name in NAMES if (path := shutil.which(name))), None)
 _PATIENCE = 60
+# Chromium reads from file 3 and writes to file 4.
+_LAUNCH = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
+os.dup2(ends[0], 3)
+os.dup2(ends[1], 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 class Page:
@@ -29,10 +38,8 @@ class Page:
             "--disable-background-networking", "--remote-debugging-pipe", f"--window-size={width},{height}",
             f"--user-data-dir={profile}",
         ]  # fmt: skip
-        # Chromium reads from file 3 and writes to file 4.
-        start = f'exec "$0" "$@" 3<&{read_end} 4>&{write_end}'
         self._process = subprocess.Popen(
-            ["sh", "-c", start, CHROMIUM, *options, "about:blank"],
+            [sys.executable, "-c", _LAUNCH, str(read_end), str(write_end), CHROMIUM, *options, "about:blank"],
             pass_fds=(read_end, write_end),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -71,8 +78,8 @@ class Page:
     def click(self, selector: str) -> None:
         """Clicks with the mouse in the middle of an element, scrolled into view."""
         box = self.value(
-            f"(() => {{ const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: 'center'}});"
-            " const r = e.getClientRects()[0]; return {x: r.x + r.width / 2, y: r.y + r.height / 2} })()"
+            f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
+            " e.scrollIntoView({block: 'center'}); const r = e.getClientRects()[0]; return {x: r.x + r.width / 2, y: r.y + r.height / 2} })()"
         )
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **box)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kehoach.audit.bodies import HELPS, LEADS
 from kehoach.audit.case import Case, place_of, remark
-from kehoach.audit.tables import cell_at, columns_headed, rows_of_tasks
+from kehoach.audit.columns import cell_at, columns_headed, rows_of_tasks
 from kehoach.models.findings import Finding
 from kehoach.models.language.fold import fold
 from kehoach.models.records import TablePlace

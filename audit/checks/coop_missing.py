@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kehoach.audit.bodies import sections_by_label
 from kehoach.audit.case import Case, remark
-from kehoach.audit.tables import blanks
+from kehoach.audit.columns import blanks
 from kehoach.audit.times import Group, groups
 from kehoach.models.findings import Finding
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
-from kehoach.audit.tables import heading
+from kehoach.audit.columns import heading
 from kehoach.audit.times import FIELDS, YEAR
 from kehoach.models.findings import Finding
 from kehoach.models.language.fold import fold_keep

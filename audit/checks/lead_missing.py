@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kehoach.audit.assigned import unled, unled_members
 from kehoach.audit.bodies import sections_by_label
 from kehoach.audit.case import Case, place_of, remark
-from kehoach.audit.tables import blanks
+from kehoach.audit.columns import blanks
 from kehoach.audit.times import groups, lifted
 from kehoach.models.findings import Finding
 

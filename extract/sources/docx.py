@@ -7,10 +7,10 @@ from zipfile import ZipFile
 
 from kehoach.extract.sources.docx_numbering import Numbering
 from kehoach.extract.sources.docx_package import OLE, ZIP_ERRORS, Package, Tie, ole_kind, too_deep
+from kehoach.extract.sources.docx_page_numbers import PageNumbers
 from kehoach.extract.sources.docx_paragraphs import TornError
 from kehoach.extract.sources.docx_plain import plain_text
 from kehoach.extract.sources.docx_scan import scan
-from kehoach.extract.sources.docx_page_numbers import PageNumbers
 from kehoach.extract.sources.docx_sections import furniture, page_shapes
 from kehoach.extract.sources.docx_styles import Styles
 from kehoach.extract.sources.docx_tags import Tags

@@ -7,9 +7,9 @@ from typing import Literal, NamedTuple
 
 from kehoach.extract.sources.docx_package import Package, Tie
 from kehoach.extract.sources.docx_scan import Said
-from kehoach.extract.sources.docx_styles import R_STYLE, Styles, look_key, shape_key
+from kehoach.extract.sources.docx_styles import Styles, look_key, shape_key
 from kehoach.extract.sources.docx_xml import VAL, Element, R, W, is_on
-from kehoach.models.layout import PLAIN, Alignment, Font, PageNumber
+from kehoach.models.layout import Alignment, Font, PageNumber
 
 _REFERENCES: dict[str, Literal["top", "bottom"]] = {W + "headerReference": "top", W + "footerReference": "bottom"}
 _PAGE_FIELD = re.compile(r"\s*PAGE\b", re.IGNORECASE)
@@ -60,7 +60,7 @@ class PageNumbers:
     def _field(self, part: str) -> _Field | None:
         if part and part not in self._fields:
             data = self._package.read(part)
-            named = data is not None and (b"PAGE" in data or b"pgNum" in data or b"page" in data)
+            named = data is not None and (b"PAGE" in data or b"pgNum" in data)
             self._fields[part] = self._read(self._package.parsed(data, part)) if data and named else None
         return self._fields.get(part)
 
@@ -95,5 +95,4 @@ class PageNumbers:
             run = next(field.iter(W + "r"), None)
         properties, own = paragraph.find(W + "pPr"), None if run is None else run.find(W + "rPr")
         style = self._styles.form(() if properties is None else shape_key(properties)).style
-        font = self._styles.look(style, () if own is None else look_key(own)).font
-        return PLAIN if own is not None and own.find(R_STYLE) is not None and font.size is None else font
+        return self._styles.look(style, () if own is None else look_key(own)).font

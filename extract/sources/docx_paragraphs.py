@@ -52,9 +52,9 @@ class _Said(NamedTuple):
 class ParagraphReader:
     """Reads paragraphs in document order; lists count on from one to the next.
 
-    ``sections`` gathers the w:sectPr in paragraphs, ``section_ends`` the blocks they end; ``hidden`` says whether hidden text was left out;
-    ``carried`` is text whose paragraph has lost its end; ``boxes`` are the places of text boxes for the
-    caller to read and clear.
+    ``sections`` gathers the w:sectPr in paragraphs, ``section_ends`` the blocks they end; ``hidden`` says
+    whether hidden text was left out; ``carried`` is text whose paragraph has lost its end; ``boxes`` are the
+    places of text boxes for the caller to read and clear.
     """
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:

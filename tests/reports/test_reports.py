@@ -73,7 +73,7 @@ class TestText:
 
     def test_english_is_english(self) -> None:
         text = _text(ONE, lang="en")
-        assert "1 error, 2 warning, 2 note" in text
+        assert "1 error, 2 warnings, 2 notes" in text
         assert "A remark about typo." in text
         assert "Nhận xét" not in text
 
