@@ -77,9 +77,10 @@ class Page:
 
     def click(self, selector: str) -> None:
         """Clicks with the mouse in the middle of an element, scrolled into view."""
+        found = f"const e = document.querySelector({json.dumps(selector)});"
         box = self.value(
-            f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
-            " e.scrollIntoView({block: 'center'}); const r = e.getClientRects()[0]; return {x: r.x + r.width / 2, y: r.y + r.height / 2} })()"
+            f"(() => {{ {found} e.scrollIntoView({{block: 'center'}}); const r = e.getClientRects()[0];"
+            " return {x: r.x + r.width / 2, y: r.y + r.height / 2} })()"
         )
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **box)

@@ -122,7 +122,10 @@ def _append(above: LogicalTable, below: Table, proof: str) -> None:
     if not rows:
         return
     if len(above.rows) > above.header_rows and _goes_on(above, rows[0]):
-        above.rows[-1] = _joined(above.rows[-1], rows.pop(0))
+        rest, again = _without_overlap(above.rows[-1], rows.pop(0))
+        if again is not None:
+            above.repeated.append((len(above.rows) - 1, again))
+        above.rows[-1] = _joined(above.rows[-1], rest)
         above.stitches.append(Stitch(base - 1, "cut-sentence" if proof != "repeated-header" else proof))
         skipped += 1
         shift = base - skipped
@@ -218,6 +221,29 @@ def _value(ordinal: str) -> int | None:
     return int(last) if last.isdigit() else roman_value(ordinal)
 
 
+def _without_overlap(
+    upper: tuple[Cell, ...], lower: tuple[Cell, ...]
+) -> tuple[tuple[Cell, ...], tuple[Cell, ...] | None]:
+    """The lower part without words printed on both sides of the break, and those words as a row of their own."""
+    rest: list[Cell] = []
+    again: list[Cell] = []
+    for top, low in zip(upper, lower, strict=True):
+        first = low.blocks[0] if low.blocks and low.origin is None else None
+        if isinstance(first, Paragraph) and _is_overlap(cell_text(top), first.text):
+            rest.append(Cell(low.blocks[1:], low.row_span, low.column_span, None, low.place))
+            again.append(Cell((first,), place=low.place))
+        else:
+            rest.append(low)
+            again.append(Cell((), place=low.place))
+    return tuple(rest), tuple(again) if any(cell.blocks for cell in again) else None
+
+
+def _is_overlap(above: str, below: str) -> bool:
+    """Whether a line of one to five words is only the end of what stands above, printed again."""
+    words = below.split()
+    return 0 < len(words) <= 5 and below[:1].islower() and above.split()[-len(words) :] == words
+
+
 def _joined(upper: tuple[Cell, ...], lower: Sequence[Cell]) -> tuple[Cell, ...]:
     """One row of two parts; in each cell the cut paragraph is made whole again."""
     return tuple(
@@ -229,8 +255,8 @@ def _joined(upper: tuple[Cell, ...], lower: Sequence[Cell]) -> tuple[Cell, ...]:
 def _blocks(top: Cell, low: Cell) -> tuple[Paragraph | Table, ...]:
     if low.origin is not None or not low.blocks:
         return top.blocks
-    if not top.blocks or low.blocks == top.blocks:
-        return low.blocks if not top.blocks else top.blocks
+    if not top.blocks:
+        return low.blocks
     last, first = top.blocks[-1], low.blocks[0]
     if isinstance(last, Paragraph) and isinstance(first, Paragraph) and _one_paragraph(last.text, first.text):
         seam = Run(" ", last.runs[-1].font, last.runs[-1].place) if last.runs else Run(" ")
@@ -248,4 +274,6 @@ def _one_paragraph(above: str, below: str) -> bool:
         return False
     if MARKER.match(below) and _END.search(above):
         return False
+    if above.lstrip()[:1] in ("-", "–", "+") and above.rstrip().endswith(";"):
+        return True
     return not _END.search(above) or below[:1].islower()

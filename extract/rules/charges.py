@@ -47,7 +47,7 @@ def heading_charge(outline: Outline, title: Span, nature: Nature) -> Charge:
 def asks_body(title: str) -> bool:
     """Whether a heading asks a body for something: ``Yêu cầu UBND các xã``."""
     asked = _ASKED.match(fold_keep(title))
-    return asked is not None and names_body(title, asked.end())
+    return asked is not None and not asked.group().startswith("đối") and names_body(title, asked.end())
 
 
 def _of_heading(bodies: list[Named]) -> list[Named]:

@@ -213,7 +213,7 @@ class _Reader:
         if lines.heads_coop(fold_keep(title)) and context.bodies:
             self._co_operating(node, context)
             return
-        may = nature not in IDLE or asks_body(title)
+        may = nature not in IDLE or (context.nature not in IDLE and asks_body(title))
         lead, coop = heading_charge(self.outline, (start, end), nature) if may else NOBODY
         if lead:
             nature = "duties"
