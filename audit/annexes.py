@@ -12,10 +12,15 @@ from kehoach.models.outline import Outline
 from kehoach.models.records import Where
 
 _NUMBER = r"(?P<number>(?:\d{1,2}|[IVX]{1,5}|[A-H])(?:(?:\s*,\s*|\s+và\s+|\s*-\s*)(?:\d{1,2}|[IVX]{1,5}|[A-H]))*)"
-_REFERENCE = re.compile(rf"(?<!\w)(?:[Pp]hụ lục|PHỤ LỤC)(?:\s+số)?(?:\s+{_NUMBER}(?![\w.]))?(?P<after>[^\n\t;]{{0,90}})")
+_REFERENCE = re.compile(
+    rf"(?<!\w)(?:[Pp]hụ lục|PHỤ LỤC)(?:\s+số)?(?:\s+{_NUMBER}(?![\w.]))?(?P<after>[^\n\t;]{{0,90}})"
+)
 # What says that the annex goes with this document: "kèm theo", "gửi kèm", or a cue before it.
 _WITH = re.compile(r"\s*(?:\w+\s){0,3}?(?:kèm theo|đính kèm|gửi kèm|ban hành kèm|kèm)(?!\w)")
-_CUE = re.compile(r"(?:chi tiết|cụ thể|nêu|quy định|phân công|được giao|theo|tại|xem|có|như)\s+(?:(?:tại|theo|ở|trong|các|như)\s+)*$", re.IGNORECASE)
+_CUE = re.compile(
+    r"(?:chi tiết|cụ thể|nêu|quy định|phân công|được giao|theo|tại|xem|có|như)\s+(?:(?:tại|theo|ở|trong|các|như)\s+)*$",
+    re.IGNORECASE,
+)
 # The annex of another document: "Phụ lục I ban hành kèm theo Nghị định số 30/2020/NĐ-CP".
 _OTHERS = re.compile(
     r"(?:kèm theo|của|tại|thuộc)\s+(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Kế hoạch|Công văn|Chỉ thị|Luật|Chương trình"

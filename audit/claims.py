@@ -31,9 +31,7 @@ class Clash:
 def result_clashes(case: Case) -> Iterator[Clash]:
     """Results (points reached) of one criterion in one year that are not the same in all mentions."""
     own = [
-        score
-        for score in case.plan.scores
-        if figure(score, "appraised") is not None and not score.unit_of_government
+        score for score in case.plan.scores if figure(score, "appraised") is not None and not score.unit_of_government
     ]
     told: set[int] = set()
     for place, score in enumerate(own):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kehoach.models.language.dates import find_dates
-from kehoach.models.language.fold import fold, fold_keep
+from kehoach.audit.folded import folded_text
+from kehoach.models.language.fold import fold
 from kehoach.models.vocabulary import load
 
 Span = tuple[int, int]
@@ -65,7 +66,7 @@ class Reference:
 @lru_cache(maxsize=2)
 def references(text: str) -> tuple[Reference, ...]:
     """Every numbered document a text names, in order; figures and codes without a type word or "số" are left out."""
-    folded = fold_keep(text)
+    folded = folded_text(text)
     found = (_reference(text, folded, match) for match in _SYMBOL.finditer(text))
     return tuple(reference for reference in found if reference)
 

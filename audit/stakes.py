@@ -54,11 +54,12 @@ def _latest(scores: list[Score]) -> list[Score]:
 
 def _whole(mentions: Sequence[Score]) -> list[Score]:
     """The field's own row where one holds all others, else its criteria, each once."""
-    top = max(mentions, key=lambda score: score.max or 0)
-    rest = {(fold(score.criterion), score.max): score for score in mentions if score is not top}
-    if sum(score.max or 0 for score in rest.values()) <= (top.max or 0) or _is_total(top, rest.values()):
+    distinct = list({(fold(score.criterion), score.max): score for score in mentions}.values())
+    top = max(distinct, key=lambda score: score.max or 0)
+    rest = [score for score in distinct if score is not top]
+    if sum(score.max or 0 for score in rest) <= (top.max or 0) or _is_total(top, rest):
         return [top]
-    return [top, *rest.values()]
+    return distinct
 
 
 def _is_total(top: Score, rest: Iterable[Score]) -> bool:

@@ -249,7 +249,9 @@ def _following(case: Case, scores: Sequence[Score]) -> list[Score]:
         gap = text[last : score.where.start]
         if (same_line and "\n" in gap) or (not same_line and gap.count("\n") > 1) or score.year != whole.year:
             break
-        if not same_line and not text[text.rfind("\n", 0, score.where.start) + 1 :].lstrip().startswith(("-", "+", "–")):
+        if not same_line and not text[text.rfind("\n", 0, score.where.start) + 1 :].lstrip().startswith(
+            ("-", "+", "–")
+        ):
             break
         parts.append(score)
         last = score.where.end

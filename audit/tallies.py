@@ -18,7 +18,9 @@ _KIND = r"nội dung|lĩnh vực|tiêu chí(?: thành phần)?|nhóm(?: [^\W\d]+
 _THINGS = rf"{_KIND}|giải pháp|nhiệm vụ|nguyên tắc|mục tiêu|bước|phần|yêu cầu|hình thức"
 _NUMBER = r"(?<![\w.,/])(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s?/\s?(?P<of>\d{1,2}))?"
 _LEAD_IN = re.compile(rf"{_NUMBER}\s+(?P<what>{_THINGS})\b(?P<rest>[^\d:;.]{{0,90}}):\s*$")
-_INLINE = re.compile(rf"{_NUMBER}\s+(?P<what>{_THINGS})\b[^\d:;.()]{{0,60}}:\s*(?P<list>[^.:()\n]*;[^.:()\n]*)(?=[.)\n]|$)")
+_INLINE = re.compile(
+    rf"{_NUMBER}\s+(?P<what>{_THINGS})\b[^\d:;.()]{{0,60}}:\s*(?P<list>[^.:()\n]*;[^.:()\n]*)(?=[.)\n]|$)"
+)
 _MOVED = re.compile(
     rf"{_NUMBER}\s+(?:{_KIND})(?:,? (?:tiêu chí(?: thành phần)?|nội dung|lĩnh vực))*"
     r"(?: (?:được|có(?: giá trị)?(?: điểm| số điểm)?|bị))?\s+"

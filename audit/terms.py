@@ -10,14 +10,18 @@ from functools import cache
 
 from kehoach.audit.case import Case
 from kehoach.audit.references import references
-from kehoach.models.language.fold import fold_keep
+from kehoach.audit.folded import folded_text
 from kehoach.models.outline import Span
 from kehoach.models.vocabulary import load
 
 _NEAR = 60
 # A name in the past: "(nay là ...)", "trước đây", "trước sáp nhập", "... cũ".
-_PAST_AFTER = re.compile(r"[^.;\n]{0,40}?(?:nay là|trước đây|trước (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất)|\bcũ\b|đã kết thúc|không còn)")
-_PAST_BEFORE = re.compile(r"(?:trước đây|sáp nhập|hợp nhất|chuyển từ|từ|nguyên|tiếp nhận từ|bỏ|giải thể)(?: các| cấp)? $")
+_PAST_AFTER = re.compile(
+    r"[^.;\n]{0,40}?(?:nay là|trước đây|trước (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất)|\bcũ\b|đã kết thúc|không còn)"
+)
+_PAST_BEFORE = re.compile(
+    r"(?:trước đây|sáp nhập|hợp nhất|chuyển từ|từ|nguyên|tiếp nhận từ|bỏ|giải thể)(?: các| cấp)? $"
+)
 _AFTER_REFERENCE = 110
 
 
@@ -60,7 +64,7 @@ def day_of(case: Case) -> str | None:
 
 def mentions(case: Case, term: Obsolete) -> Iterator[Span]:
     """Where a term is used as of today: names in the titles of cited documents or of the past are left out."""
-    folded = fold_keep(case.text)
+    folded = folded_text(case.text)
     ends = [reference.end for reference in references(case.text)]
     for match in term.pattern.finditer(folded):
         around = folded[max(0, match.start() - _NEAR) : match.end() + _NEAR // 2]

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from kehoach.audit.case import Case, place_of
+from kehoach.audit.wording import folded
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.records import Deadline, Section, Task, Where
 
@@ -118,7 +119,7 @@ def _is_timed_as_a_whole(case: Case) -> bool:
         return True
     if any(place_of(t.where).table and any(d.from_ == "cell" for d in t.deadlines) for t in case.plan.tasks):
         return not any(t.role == "task" and d.from_ in ("label", "group") for t in case.plan.tasks for d in t.deadlines)
-    return 0 < len(_TIME_LABEL.findall(fold_keep(case.text))) <= 3
+    return 0 < len(_TIME_LABEL.findall(folded(case))) <= 3
 
 
 def span_of(case: Case, deadlines: Sequence[Deadline]) -> Where:
@@ -137,16 +138,23 @@ def earliest_issue(case: Case) -> tuple[date, Where | None] | None:
     """
     header = case.plan.header
     known: list[tuple[date, Where | None]] = []
-    printed = first_day(header.issued or header.issued_inferred)
+    words = issued(case)
+    printed = first_day(words)
     if printed:
         known.append((printed, header.where.get("issued")))
     last = date(printed.year, 12, 31) if printed else None
-    if last and len(header.issued or header.issued_inferred or "") < 10:
+    if last and len(words) < 10:
         for citation in case.plan.citations:
             cited = first_day(citation.issued) if len(citation.issued or "") == 10 else None
             if cited and citation.role in ("basis", "mention") and cited <= last:
                 known.append((cited, place_of(citation.where)))
     return max(known, key=lambda item: item[0], default=None)
+
+
+def issued(case: Case) -> str:
+    """The day of issue as far as it is printed, in the head or elsewhere in the document; empty where it is not."""
+    header = case.plan.header
+    return max(header.issued or "", header.issued_inferred or "", key=len)
 
 
 def first_day(iso: str | None) -> date | None:
@@ -160,6 +168,7 @@ def first_day(iso: str | None) -> date | None:
 def late_deadlines(case: Case) -> Iterator[tuple[Task, Deadline, date]]:
     """Deadlines on a date with a printed year that had gone by before the document can have been issued."""
     issue = earliest_issue(case)
+    planning = is_planning(case)
     if issue is None:
         return
     for task in case.plan.tasks:
@@ -167,5 +176,5 @@ def late_deadlines(case: Case) -> Iterator[tuple[Task, Deadline, date]]:
             due = date.fromisoformat(deadline.due) if deadline.due and deadline.kind == "date" else None
             if due is None or due >= issue[0] or deadline.every or not YEAR.search(deadline.raw):
                 continue
-            if deadline.from_ in FIELDS or task.role == "task":
+            if deadline.from_ in FIELDS or (task.role == "task" and planning):
                 yield task, deadline, due

@@ -11,7 +11,9 @@ from kehoach.models.language.fold import fold
 
 _KIND = r"(?:[Kk]ế hoạch|KẾ HOẠCH|[Cc]hương trình|CHƯƠNG TRÌNH|[Đđ]ề án|[Qq]uy chế)"
 _SAID = (
-    re.compile(rf"(?:ban hành|xây dựng)\s+{_KIND}\s+(?P<title>[^\n\t]{{12,400}}?),?\s*(?:như sau|với (?:các |những |một số )?nội dung|với (?:các|những) nội|cụ thể như)"),
+    re.compile(
+        rf"(?:ban hành|xây dựng)\s+{_KIND}\s+(?P<title>[^\n\t]{{12,400}}?),?\s*(?:như sau|với (?:các |những |một số )?nội dung|với (?:các|những) nội|cụ thể như)"
+    ),
     re.compile(rf"(?:Trên đây|trên đây)\s+là\s+(?:toàn bộ\s+)?(?:nội dung\s+)?{_KIND}\s+(?P<title>[^\n\t]{{12,400}})"),
     re.compile(rf"[Bb]an hành kèm theo [QqNn]\w+ \w+ này\s+{_KIND}\s+(?P<title>[^\n\t]{{12,400}})"),
 )
@@ -84,5 +86,5 @@ def _words(case: Case, printed: str) -> tuple[str, ...]:
     header = case.plan.header
     names = set(re.findall(r"\w+", fold(f"{header.issuer} {header.parent} {header.place}")))
     plain = re.sub(r"\([^)]*\)", " ", printed)
-    folded = _INTRODUCTION.sub("", expand(plain).strip(" .:*_“\""))
+    folded = _INTRODUCTION.sub("", expand(plain).strip(' .:*_“"'))
     return tuple(word for word in re.findall(r"[\w/]+", folded) if word not in _EMPTY and word not in names)

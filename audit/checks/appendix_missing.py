@@ -31,7 +31,8 @@ def check(case: Case) -> Iterator[Finding]:
             sentence_of(case, reference),
             f"Dẫn đến Phụ lục{f' {named}' if named else ''} nhưng văn bản không có phụ lục này.",
             f"The text refers to annex{f' {named}' if named else ''}, which is not in the document.",
-            evidence="Phụ lục có trong văn bản: " + (", ".join(str(n) if n else "không số" for n in sorted(heads)) or "không có"),
+            evidence="Phụ lục có trong văn bản: "
+            + (", ".join(str(n) if n else "không số" for n in sorted(heads)) or "không có"),
             mend_vi="Bổ sung phụ lục kèm theo hoặc bỏ lời dẫn.",
             mend_en="Add the annex or take the reference out.",
         )

@@ -25,7 +25,9 @@ def check(case: Case) -> Iterator[Finding]:
     if where is None or len(header.issued or "") >= _DAY:
         return
     own = header.issued_inferred if len(header.issued_inferred or "") >= _DAY else None
-    lacking_vi, lacking_en = ("ngày, tháng", "day and month") if len(header.issued or "") < len("2024-01") else ("ngày", "day")
+    lacking_vi, lacking_en = (
+        ("ngày, tháng", "day and month") if len(header.issued or "") < len("2024-01") else ("ngày", "day")
+    )
     printed = "/".join(reversed(own.split("-"))) if own else ""
     yield remark(
         "date-incomplete",

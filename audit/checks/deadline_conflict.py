@@ -22,7 +22,11 @@ def check(case: Case) -> Iterator[Finding]:
     for task in case.plan.tasks:
         rhythms = [deadline for deadline in task.deadlines if deadline.every and deadline.from_ in FIELDS]
         dated = [deadline for deadline in rhythms if _DAY.search(fold_keep(deadline.raw))]
-        others = [deadline for deadline in rhythms if deadline not in dated and deadline.every != dated[0].every] if dated else []
+        others = (
+            [deadline for deadline in rhythms if deadline not in dated and deadline.every != dated[0].every]
+            if dated
+            else []
+        )
         if task.actions or len(dated) != 1 or not others:
             continue
         where = span_of(case, [dated[0], others[-1]] if dated[0].where.start < others[-1].where.start else rhythms)

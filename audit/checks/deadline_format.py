@@ -11,23 +11,26 @@ import re
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
+from kehoach.audit.wording import folded
 from kehoach.models.findings import Finding
-from kehoach.models.language.fold import fold_keep
 
-_SPOKEN = re.compile(r"(?:trước |sau |vào |đến |từ )?(?:ngày )?\bm[ùồ]ng (?P<day>\d{1,2})(?!\d)(?P<rest>[^.,;:()\n\t]{0,30})")
+_SPOKEN = re.compile(r"\bm[ùồ]ng (?P<day>\d{1,2})(?!\d)(?P<rest>[^.,;:()\n\t]{0,30})")
+_BEFORE = re.compile(r"(?:trước|sau|vào|đến|từ)? ?(?:ngày)? ?$")
 _FEAST = re.compile(r"tết|âm lịch|giêng|tháng chạp|nguyên đán")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A warning at a day of the month that is written as it is spoken (mùng 5)."""
-    for match in _SPOKEN.finditer(fold_keep(case.text)):
+    text = folded(case)
+    for match in _SPOKEN.finditer(text):
         if _FEAST.search(match["rest"]):
             continue
+        before = _BEFORE.search(text[max(0, match.start() - 12) : match.start()])
         day = int(match["day"])
         yield remark(
             "deadline-format",
             "warning",
-            case.place(*match.span()),
+            case.place(match.start() - len(before[0]) if before else match.start(), match.end()),
             f"Ghi “ngày {day:02d}” thay cho “mùng {match['day']}”.",
             f"Write “ngày {day:02d}”, not “mùng {match['day']}”.",
             mend_vi=f"ngày {day:02d}",

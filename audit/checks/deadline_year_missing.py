@@ -52,7 +52,9 @@ def _lacks_year(case: Case, task: Task, deadline: Deadline, number: int) -> bool
     start = max(case.text.rfind(sign, 0, deadline.where.start) for sign in ".;\n\t") + 1
     end = min((at for sign in "\n\t" if (at := case.text.find(sign, deadline.where.end)) >= 0), default=len(case.text))
     around = case.text[start:end]
-    if YEAR.search(around) or _EACH.search(fold_keep(around)):
+    if YEAR.search(around) or _EACH.search(
+        fold_keep(case.text[max(start, deadline.where.start - 40) : min(end, deadline.where.end + 20)])
+    ):
         return False
     table = deadline.where.table
     if any(YEAR.search(other.raw) for other in task.deadlines[number:] if other.where.table == table):

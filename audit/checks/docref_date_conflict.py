@@ -17,7 +17,9 @@ from kehoach.models.language.abbreviations import expand
 from kehoach.models.language.dates import full_year
 from kehoach.models.records import Where
 
-_LEVEL = re.compile(r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|chính phủ|bộ|trung ương)(?!\w)")
+_LEVEL = re.compile(
+    r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|chính phủ|bộ|trung ương)(?!\w)"
+)
 
 
 def check(case: Case) -> Iterator[Finding]:

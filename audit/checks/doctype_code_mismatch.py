@@ -21,7 +21,9 @@ _SURE = frozenset({"QĐ", "KH", "NQ", "NĐ", "TTr", "CTr", "VBHN"})
 # A letter's code is that of the office that wrote it; some offices are called KH.
 _SURE_FOR_LETTER = frozenset({"QĐ", "NQ", "NĐ"})
 # Type words that mean any document, or one that another document promulgates under its own number.
-_LOOSE = frozenset({"văn bản", "quy định", "quy chế", "nội quy", "quy chế làm việc", "đề án", "phương án", "dự án", "thư"})
+_LOOSE = frozenset(
+    {"văn bản", "quy định", "quy chế", "nội quy", "quy chế làm việc", "đề án", "phương án", "dự án", "thư"}
+)
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from kehoach.models.findings import Finding
 
 _PLACE_ISSUES = re.compile(
     r"(?:^|[,.;:–-])[ \t]*(?P<who>(?i:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)"
-    r"(?: [A-ZÀ-ỸĐ][\w'’]*){1,5})(?P<verb>[ \t]+(?:ban hành|xây dựng)[ \t]+(?i:kế hoạch|chương trình|quyết định))",
+    r"(?: [A-ZÀ-ỸĐ][\w'’]*){1,5})(?P<verb>[ \t]+ban hành[ \t]+(?i:kế hoạch|chương trình|quyết định))",
     re.MULTILINE,
 )
 

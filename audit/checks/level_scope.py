@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
+from kehoach.audit.wording import folded
 from kehoach.models.findings import Finding
-from kehoach.models.language.fold import fold_keep
 from kehoach.models.records import Level
 
 _ABOVE: dict[Level, str] = {
@@ -22,7 +22,7 @@ _ABOVE: dict[Level, str] = {
 _OWN = r"thuộc (?:thẩm quyền|phạm vi)(?: (?:giải quyết|ban hành|quản lý|xử lý|quyết định))? của (?:ubnd |hđnd |các )?(?:cấp )?"
 _RULES = r"(?:đảm bảo|bảo đảm) (?:các )?(?:văn bản quy phạm pháp luật|văn bản qppl|vbqppl) (?:do|của) (?:ubnd |hđnd )?"
 _ONLY_PASSED_ON = re.compile(
-    r"niêm yết|công khai|hướng dẫn (?:người|tổ chức|công dân)|phi địa giới|liên thông|đề xuất|(?<!phản ánh, )kiến nghị"
+    r"niêm yết|công khai|hướng dẫn (?:người|tổ chức|công dân)|phi địa giới|liên thông (?:cấp|với|giữa|lên)|đề xuất|(?<!phản ánh, )kiến nghị"
     r" (?:cấp|ubnd|cơ quan|sửa|với|lên)|trình (?:ubnd|cấp)|tiếp nhận hồ sơ|chuyển (?:đến|lên|cơ quan)|không thuộc"
 )
 
@@ -34,11 +34,11 @@ def check(case: Case) -> Iterator[Finding]:
         return
     powers = re.compile(rf"(?:{_OWN}|{_RULES}){above}\b(?!,? (?:xã|phường|thị trấn) (?:giao|phân cấp))")
     spans = sorted({(start, end) for start, end in _task_spans(case)})
-    folded = fold_keep(case.text)
+    text = folded(case)
     for start, end in spans:
-        for match in powers.finditer(folded, start, end):
-            sentence = max(folded.rfind(sign, start, match.start()) for sign in ".;\n") + 1
-            if match[0].startswith("thuộc") and _ONLY_PASSED_ON.search(folded, max(sentence, start), match.end() + 40):
+        for match in powers.finditer(text, start, end):
+            sentence = max(text.rfind(sign, start, match.start()) for sign in ".;\n") + 1
+            if match[0].startswith("thuộc") and _ONLY_PASSED_ON.search(text, max(sentence, start), match.end() + 40):
                 continue
             yield remark(
                 "level-scope",

@@ -23,7 +23,7 @@ _ASSIGNS = re.compile(
 def check(case: Case) -> Iterator[Finding]:
     """An info at an item of a group's assignment that assigns nothing, where the items beside it do."""
     sections: dict[str, list[Task]] = {}
-    with_tasks = {task.section for task in case.plan.tasks if task.role == "task"}
+    with_tasks = {task.section for task in case.plan.tasks if task.role == "task" and task.inherited}
     for task in case.plan.tasks:
         if task.role == "duty" and task.section in with_tasks and task.section is not None:
             sections.setdefault(task.section, []).append(task)

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
+from kehoach.audit.wording import folded
 from kehoach.models.findings import Finding
-from kehoach.models.language.fold import fold_keep
 
 _LEADS_THEN_HELPS = re.compile(
     r"(?:được (?:phân công|giao)(?: nhiệm vụ)?|làm cơ quan|là cơ quan|là đơn vị) chủ trì(?![^.;\n]{0,3}phối hợp)"
@@ -21,7 +21,7 @@ _LEADS_THEN_HELPS = re.compile(
 
 def check(case: Case) -> Iterator[Finding]:
     """A warning at a sentence that gives those who lead no more than to cooperate."""
-    for match in _LEADS_THEN_HELPS.finditer(fold_keep(case.text)):
+    for match in _LEADS_THEN_HELPS.finditer(folded(case)):
         start = case.text.rfind("\n", 0, match.start()) + 1
         yield remark(
             "role-conflict",

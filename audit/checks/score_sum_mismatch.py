@@ -27,8 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
             "score-sum-mismatch",
             "error",
             place,
-            f"Tổng {vi} nêu là {show(found.stated)} nhưng {len(found.parts)} phần cộng lại được"
-            f" {show(found.reached)}.",
+            f"Tổng {vi} nêu là {show(found.stated)} nhưng {len(found.parts)} phần cộng lại được {show(found.reached)}.",
             f"The stated {en} is {show(found.stated)}, but its {len(found.parts)} parts add up to"
             f" {show(found.reached)}.",
             related=[figure_place(case, part, value) for part, value in zip(found.parts, found.values, strict=True)],

@@ -15,7 +15,9 @@ from kehoach.models.findings import Finding
 from kehoach.models.language.fold import fold
 from kehoach.models.outline import Node
 
-_HEADING = re.compile(r"(?i)mục (?:đích|tiêu)|yêu cầu|mục đích,? yêu cầu|quan điểm|nhiệm vụ|giải pháp|tổ chức thực hiện|kinh phí(?: thực hiện)?")
+_HEADING = re.compile(
+    r"(?i)mục (?:đích|tiêu)|yêu cầu|mục đích,? yêu cầu|quan điểm|nhiệm vụ|giải pháp|tổ chức thực hiện|kinh phí(?: thực hiện)?"
+)
 _NAMED = re.compile(r"(?i)(?:phụ lục|phụ biểu|biểu|danh mục)\s*(?:số\s*)?(?P<number>\d|[IVX]+(?!\w))?")
 _BODY_ZONES = frozenset({"body", "basis"})
 
@@ -27,7 +29,12 @@ def check(case: Case) -> Iterator[Finding]:
         siblings = [child for child in parent.children if child.kind == "item"]
         for child, following in zip(siblings, siblings[1:], strict=False):
             adjacent = parent.children[parent.children.index(child) + 1] is following
-            if adjacent and child.scheme == following.scheme and _is_heading(case, child) and not _answered(case, child):
+            if (
+                adjacent
+                and child.scheme == following.scheme
+                and _is_heading(case, child)
+                and not _answered(case, child)
+            ):
                 yield remark(
                     "section-empty",
                     "warning",
@@ -63,4 +70,8 @@ def _answered(case: Case, node: Node) -> bool:
     if not named:
         return False
     heads = annex_heads(case.outline)
-    return bool(named["number"]) or len(heads) <= 1 or "các" in fold(_words(case, node)[max(0, named.start() - 5) : named.start()])
+    return (
+        bool(named["number"])
+        or len(heads) <= 1
+        or "các" in fold(_words(case, node)[max(0, named.start() - 5) : named.start()])
+    )

@@ -39,7 +39,11 @@ def check(case: Case) -> Iterator[Finding]:
             first,
             f"Tên đơn vị viết hai cách: “{name}” và “{'”, “'.join(names)}”.",
             f"The unit is named in two ways: “{name}” and “{'”, “'.join(names)}”.",
-            related=[place for place in [*same, *(case.place(u.start, u.start + len(own["name"])) for u in others)] if place.start != first.start],
+            related=[
+                place
+                for place in [*same, *(case.place(u.start, u.start + len(own["name"])) for u in others)]
+                if place.start != first.start
+            ],
             evidence=f"{name}: {len(same) + bool(where)} lần; {', '.join(names)}: {len(others)} lần",
             mend_vi="Đối chiếu tên chính thức và viết thống nhất.",
             mend_en="Look up the official name and write it throughout.",

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
+from kehoach.audit.wording import folded
 from kehoach.models.findings import Finding
-from kehoach.models.language.fold import fold_keep
 
 _RUN = re.compile(
     r"(?:trong |qua )?(?:\d{1,2}|hai|ba|bốn|năm) năm (?:liên tiếp|liên tục|liền|gần đây|gần nhất|qua)"
@@ -22,7 +22,7 @@ _RUN = re.compile(
 def check(case: Case) -> Iterator[Finding]:
     """A warning at a run of years whose last one lies before the year of the results."""
     base = case.plan.header.base_year
-    for match in _RUN.finditer(fold_keep(case.text)) if base else ():
+    for match in _RUN.finditer(folded(case)) if base else ():
         last = max(int(year) for year in re.findall(r"20\d\d", match["years"]))
         if base is None or last >= base:
             continue

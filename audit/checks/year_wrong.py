@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kehoach.audit.case import Case, place_of, remark
 from kehoach.audit.times import earliest_issue, late_deadlines
+from kehoach.audit.wording import folded
 from kehoach.models.findings import Finding
 from kehoach.models.language.fold import fold_keep
 
@@ -31,8 +32,8 @@ def check(case: Case) -> Iterator[Finding]:
     base = case.plan.header.base_year
     if year is None:
         return
-    folded = fold_keep(case.text)
-    for match in _MENDED.finditer(folded) if base is not None and base < year else ():
+    text = folded(case)
+    for match in _MENDED.finditer(text) if base is not None and base < year else ():
         if int(match[1]) == year:
             yield remark(
                 "year-wrong",

@@ -85,6 +85,14 @@ def audit(request: Request, speech: Speech) -> int:
                 if path is not None:
                     reporter.note(f"{name}: {counted(audited.audit, speech.lang)} → {path}")
     sink.finish()
+    if request.write_baseline and tally.audits:
+        many = sum(len(one.findings) for one in tally.audits)
+        reporter.note(
+            speech(
+                f"đã ghi {many} phát hiện của {len(tally.audits)} văn bản vào {request.write_baseline}",
+                f"{many} findings of {len(tally.audits)} documents written to {request.write_baseline}",
+            )
+        )
     if request.output is not None and len(tally.audits) > 1:
         reporter.note("\n" + overview(tally.audits, speech.lang))
     return exits.CLEAN if request.write_baseline and not tally.unread else tally.code

@@ -172,9 +172,7 @@ def _read(name: str) -> Plan:
 def _summary(plan: Plan, paths: Sequence[Path], speech: Speech) -> str:
     # Rounded down: 100% is said only of a document that was read wholly.
     coverage = number(floor(plan.source.coverage * 10_000) / 100, speech.lang)
-    counts = [
-        len(records) for records in (plan.tasks, plan.scores, plan.targets, plan.citations, plan.issues)
-    ]
+    counts = [len(records) for records in (plan.tasks, plan.scores, plan.targets, plan.citations, plan.issues)]
     words = speech(
         "{} nhiệm vụ, {} điểm, {} chỉ tiêu, {} văn bản viện dẫn, {} chỗ cần xem lại",
         "{} tasks, {} scores, {} targets, {} citations, {} in doubt",

@@ -105,9 +105,7 @@ class Folder:
             if path.resolve() in self._inputs:
                 raise OutputError(
                     "output.is_input",
-                    Said(
-                        "tệp kết quả trùng với tệp đang đọc", "the result would replace the document itself"
-                    ),
+                    Said("tệp kết quả trùng với tệp đang đọc", "the result would replace the document itself"),
                     Said("Chọn thư mục khác cho -o.", "Choose another folder for -o."),
                     str(path),
                 )

@@ -80,9 +80,7 @@ def _parameter(error: click.BadParameter) -> str:
     parameter = error.param
     if parameter is None:
         return "?"
-    return (
-        parameter.opts[-1] if isinstance(parameter, click.Option) else parameter.make_metavar(_context(error))
-    )
+    return parameter.opts[-1] if isinstance(parameter, click.Option) else parameter.make_metavar(_context(error))
 
 
 def _context(error: click.UsageError) -> click.Context:

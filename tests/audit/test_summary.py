@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -29,11 +30,11 @@ def _score(**given: object) -> Score:
     return Score.model_validate({"where": NOWHERE, "criterion": "Tiêu chí", **given})
 
 
-def _csv(folder: Path, separator: str, decimal: str, encoding: str = "utf-8-sig") -> Path:
+def _csv(folder: Path, separator: str, decimal: str) -> Path:
     path = folder / "điểm.csv"
-    lines = [separator.join(str(cell).replace(".", decimal) if isinstance(cell, float) else str(cell) for cell in row)
-             for row in ROWS[1:]]  # fmt: skip
-    path.write_text("\n".join(lines), encoding=encoding)
+    rows = [[str(cell).replace(".", decimal) if isinstance(cell, float) else cell for cell in row] for row in ROWS[1:]]
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=separator).writerows(rows)
     return path
 
 

@@ -1,0 +1,64 @@
+"""Who signs and for whom, as the head of authority and the signature block print it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kehoach.audit.case import Case
+from kehoach.models.language.fold import fold
+from kehoach.models.records import Where
+
+_CHAIRMAN = re.compile(r"(?:^|[\n\t])[^\w\n\t]*(?P<who>CHỦ TỊCH\s+(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)[^\n\t]{0,80})")
+_COLLECTIVE = re.compile(r"(?:^|[\n\t])[^\w\n\t]*(?P<who>(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)[^\n\t]{0,80})")
+_TM = re.compile(r"(?<!\w)(?:TM|T/M|T\.M)\.?\s*(?=[A-ZĐỦU])")
+_KT = re.compile(r"(?<!\w)(?:KT|K/T|K\.T)\.?\s*(?=[A-ZĐ])")
+_DEPUTY = re.compile(r"^phó (?:chủ tịch|giám đốc|chánh văn phòng|cục trưởng|trưởng phòng|viện trưởng|hiệu trưởng)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signature block: its lines joined, whether it says TM. and KT., the signer's office folded."""
+
+    where: Where
+    collective: bool
+    deputy_for: bool
+    other: bool
+    office: str
+
+
+def signature(case: Case) -> Signature | None:
+    """The signature of the document; None where no signer's office is printed."""
+    header = case.plan.header
+    where = header.where.get("authority") or header.where.get("signer_title")
+    if where is None or not header.signer_title:
+        return None
+    lines = f"{header.authority or ''} / {header.signer_title}"
+    return Signature(
+        where=where,
+        collective=bool(_TM.search(lines)),
+        deputy_for=bool(_KT.search(lines)),
+        other=bool(re.search(r"(?<!\w)(?:TL|TUQ|Q|T/L)\.", lines)),
+        office=fold(header.signer_title),
+    )
+
+
+def is_deputy(office: str) -> bool:
+    """Whether an office is that of a deputy who signs for the head."""
+    return _DEPUTY.match(office) is not None
+
+
+def heading_of_authority(case: Case) -> tuple[str, Where] | None:
+    """("chairman" or "collective", place) of the line above the grounds of a decision; None where there is none."""
+    header = case.plan.header
+    title = header.where.get("title")
+    if header.kind != "decision" or title is None:
+        return None
+    grounds = re.compile(r"\n[^\w\n]*(?:Căn cứ|CĂN CỨ)").search(case.text, title.end)
+    if grounds is None:
+        return None
+    for name, form in (("chairman", _CHAIRMAN), ("collective", _COLLECTIVE)):
+        match = form.search(case.text, max(title.end - 1, 0), grounds.start() + 1)
+        if match:
+            return name, case.place(*match.span("who"))
+    return None

@@ -1,0 +1,24 @@
+"""The words of a document in the form in which they are searched."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kehoach.audit.case import Case
+from kehoach.models.language.fold import fold_keep
+
+
+@lru_cache(maxsize=1)
+def folded(case: Case) -> str:
+    """The whole text in lower case and one spelling, offsets kept; made once a document."""
+    return fold_keep(case.text)
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence or line begins that holds an offset."""
+    return max(text.rfind(sign, 0, at) for sign in (". ", ";", "\n", "\t")) + 1
+
+
+def sentence_end(text: str, at: int) -> int:
+    """Where the sentence or line ends that holds an offset."""
+    return min((end for sign in (". ", ".\n", ";", "\n", "\t") if (end := text.find(sign, at)) >= 0), default=len(text))
