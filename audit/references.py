@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kehoach.models.language.dates import find_dates
-from kehoach.audit.folded import folded_text
-from kehoach.models.language.fold import fold
+from kehoach.models.language.fold import fold, fold_keep
 from kehoach.models.vocabulary import load
 
 Span = tuple[int, int]
@@ -28,7 +27,9 @@ _OWNER = re.compile(r"\s*,?\s*của\s+(?P<owner>[^;,.()\n\t]{3,80})")
 _OWNER_END = re.compile(
     r"\s+(?:về|v/v|ban hành|quy định|phê duyệt|triển khai|hướng dẫn|công bố|tăng cường|đẩy mạnh|thực hiện|sửa đổi)(?!\w)"
 )
-_SPACED_CODE = re.compile(r"\s")
+# A space behind a hyphen is where a line was broken.
+_SPACED_CODE = re.compile(r"\s[/–-]|/\s")
+_WORD_LENGTH = 40  # characters before a number in which its type word stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Reference:
     so: bool
     gap: str
     number: str
+    sign: str
     year: str | None
     code: str
     number_span: Span
@@ -60,34 +62,35 @@ class Reference:
     def symbol(self) -> str:
         """Number and code without spaces: ``56/KH-UBND``."""
         middle = f"{self.year}/" if self.year else ""
-        return f"{self.number}/{middle}{self.code}"
+        return f"{self.number}{self.sign}{middle}{self.code}"
 
 
 @lru_cache(maxsize=2)
 def references(text: str) -> tuple[Reference, ...]:
     """Every numbered document a text names, in order; figures and codes without a type word or "số" are left out."""
-    folded = folded_text(text)
-    found = (_reference(text, folded, match) for match in _SYMBOL.finditer(text))
+    found = (_reference(text, match) for match in _SYMBOL.finditer(text))
     return tuple(reference for reference in found if reference)
 
 
-def _reference(text: str, folded: str, match: re.Match[str]) -> Reference | None:
+def _reference(text: str, match: re.Match[str]) -> Reference | None:
     so = _SO.search(text, max(0, match.start() - 12), match.start())
     before = so.start() if so else match.start()
-    word = _word_before().search(folded, max(0, before - 40), before)
+    first = max(0, before - _WORD_LENGTH)
+    word = _word_before().search(fold_keep(text[first:before]))
     has_so = bool(so and so["so"])
     if not word and not has_so:
         return None
-    start = word.start(1) if word else before
+    start, stop = (first + word.start(1), first + word.end(1)) if word else (before, before)
     date = _DATE.match(text, match.end())
     end = date.end() if date else match.end()
     owner = _OWNER.match(text, end)
     return Reference(
-        word=text[start : word.end(1)] if word else "",
+        word=text[start:stop],
         kind=kinds_by_name()[" ".join(word[1].split())] if word else "",
         so=has_so,
         gap=so["gap"] if so else "",
         number=match["number"],
+        sign=match["first"],
         year=match["year"],
         code=re.sub(r"\s", "", match["code"]).replace("–", "-"),
         number_span=match.span(),

@@ -36,9 +36,8 @@ def ranks(case: Case) -> list[tuple[int, int, Where]]:
 
 def has_total(case: Case) -> bool:
     """Whether the results give a total, or an index as a percentage."""
-    return any(score.total for score in case.plan.scores) or any(
-        INDEX.search(fold_keep(score.criterion)) for score in case.plan.scores
-    )
+    reached = [score for score in case.plan.scores if score.self_ is not None or score.appraised is not None]
+    return any(score.total or INDEX.search(fold_keep(score.criterion)) for score in reached)
 
 
 def aims(case: Case, words: re.Pattern[str]) -> Iterator[tuple[int, int]]:

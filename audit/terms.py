@@ -10,7 +10,7 @@ from functools import cache
 
 from kehoach.audit.case import Case
 from kehoach.audit.references import references
-from kehoach.audit.folded import folded_text
+from kehoach.audit.wording import folded
 from kehoach.models.outline import Span
 from kehoach.models.vocabulary import load
 
@@ -64,21 +64,21 @@ def day_of(case: Case) -> str | None:
 
 def mentions(case: Case, term: Obsolete) -> Iterator[Span]:
     """Where a term is used as of today: names in the titles of cited documents or of the past are left out."""
-    folded = folded_text(case.text)
+    words = folded(case)
     ends = [reference.end for reference in references(case.text)]
-    for match in term.pattern.finditer(folded):
-        around = folded[max(0, match.start() - _NEAR) : match.end() + _NEAR // 2]
+    for match in term.pattern.finditer(words):
+        around = words[max(0, match.start() - _NEAR) : match.end() + _NEAR // 2]
         if term.near and not term.near.search(around):
             continue
-        if not term.cited and (_of_a_document(folded, ends, match.start()) or _of_the_past(folded, *match.span())):
+        if not term.cited and (_of_a_document(words, ends, match.start()) or _of_the_past(words, *match.span())):
             continue
         yield match.span()
 
 
-def _of_a_document(folded: str, ends: list[int], start: int) -> bool:
+def _of_a_document(words: str, ends: list[int], start: int) -> bool:
     at = bisect_right(ends, start) - 1
-    return at >= 0 and start - ends[at] < _AFTER_REFERENCE and "\n" not in folded[ends[at] : start]
+    return at >= 0 and start - ends[at] < _AFTER_REFERENCE and "\n" not in words[ends[at] : start]
 
 
-def _of_the_past(folded: str, start: int, end: int) -> bool:
-    return bool(_PAST_AFTER.match(folded, end) or _PAST_BEFORE.search(folded[max(0, start - 30) : start]))
+def _of_the_past(words: str, start: int, end: int) -> bool:
+    return bool(_PAST_AFTER.match(words, end) or _PAST_BEFORE.search(words[max(0, start - 30) : start]))

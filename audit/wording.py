@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kehoach.audit.case import Case
 from kehoach.models.language.fold import fold_keep
 
+_BREAK = re.compile(r"([\n\t])")
+
 
 @lru_cache(maxsize=1)
 def folded(case: Case) -> str:
-    """The whole text in lower case and one spelling, offsets kept; made once a document."""
-    return fold_keep(case.text)
+    """The whole text in lower case and one spelling, offsets, line breaks and tabs kept; made once a document."""
+    return "".join(part if part in ("\n", "\t") else fold_keep(part) for part in _BREAK.split(case.text))
 
 
 def sentence_start(text: str, at: int) -> int:

@@ -43,6 +43,7 @@ class CellView:
     heading: bool
     row_span: int
     column_span: int
+    furniture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def blocks(outline: Outline, sections: Sequence[Section], findings: Sequence[Fin
             continue
         yield from _between(outline.text, at, node.start, marks)
         if node.grid is not None:
-            yield _table(node.grid, marks, levels, outline.text)
+            yield _table(node, node.grid, marks, levels, outline.text)
         else:
             yield _words(node, marks, levels)
         at = node.end
@@ -121,22 +122,32 @@ def _words(node: Node, marks: Marks, levels: dict[int, int]) -> Words:
     return Words(kind, marks.cut(node.start, node.end), level, centred, node.bold)
 
 
-def _table(grid: Grid, marks: Marks, levels: dict[int, int], text: str) -> TableView:
-    return TableView(
-        tuple(
-            tuple(
-                CellView(
-                    marks.cut(cell.start, cell.end),
-                    cell.row < grid.header_rows or _is_group(cell, levels, text),
-                    min(cell.row_span, len(grid.rows) - cell.row),
-                    min(cell.column_span, grid.columns - cell.column),
-                )
-                for cell in row
-                if cell.origin is None
-            )
-            for row in grid.rows
-        ),
-        grid.ruled,
+def _table(node: Node, grid: Grid, marks: Marks, levels: dict[int, int], text: str) -> TableView:
+    """The logical rows; what stands between them, such as a heading repeated on a new page, fills a row of its own."""
+    rows: list[tuple[CellView, ...]] = []
+    at = node.start
+    for row in grid.rows:
+        own = [cell for cell in row if cell.origin is None]
+        if own:
+            rows += _rest(text, at, own[0].start, marks, grid.columns)
+            at = max(at, *(cell.end for cell in own))
+        rows.append(tuple(_cell(cell, grid, marks, levels, text) for cell in own))
+    rows += _rest(text, at, node.end, marks, grid.columns)
+    return TableView(tuple(rows), grid.ruled)
+
+
+def _rest(text: str, start: int, end: int, marks: Marks, columns: int) -> list[tuple[CellView, ...]]:
+    if not text[start:end].strip():
+        return []
+    return [(CellView(marks.cut(start, end), False, 1, columns, furniture=True),)]
+
+
+def _cell(cell: GridCell, grid: Grid, marks: Marks, levels: dict[int, int], text: str) -> CellView:
+    return CellView(
+        marks.cut(cell.start, cell.end),
+        cell.row < grid.header_rows or _is_group(cell, levels, text),
+        min(cell.row_span, len(grid.rows) - cell.row),
+        min(cell.column_span, grid.columns - cell.column),
     )
 
 

@@ -26,7 +26,8 @@ _CLOSES_IF_LAST = re.compile(
 )
 _CLOSES_WITH_REST = re.compile(
     r"^\W*(?:đề nghị |yêu cầu )?(?:các|thủ trưởng|giám đốc|chủ tịch)[^.;:]*(?:triển khai|thực hiện).*"
-    r"(?:vướng mắc|kịp thời (?:báo cáo|phản ánh)|(?:nghiêm túc|khẩn trương|quan tâm)[^.;]{0,60}(?:triển khai|thực hiện))",
+    r"(?:vướng mắc|kịp thời (?:báo cáo|phản ánh)"
+    r"|(?:nghiêm túc|khẩn trương|quan tâm)[^.;]{0,60}(?:triển khai|thực hiện))",
     re.DOTALL,
 )
 _LIMIT = re.compile(r"trước ngày|chậm nhất|định kỳ|hằng|hàng ")

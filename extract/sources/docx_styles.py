@@ -360,6 +360,7 @@ def _named(items: list[str]) -> dict[str, str]:
 
 @lru_cache(4096)
 def look_props(key: Key) -> Props:
+    """The run properties that a row of property tags and their attributes says."""
     props: Props = {}
     for tag, *items in key:
         said = _named(items)

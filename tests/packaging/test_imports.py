@@ -32,7 +32,7 @@ WALLS = {
     "pypdfium2": ("extract/sources/pdf*.py",),
     "docx": ("*/docx*.py",),
     "lxml": ("extract/sources/*.py",),
-    "xlsxwriter": ("generate/writers/xlsx.py",),
+    "xlsxwriter": ("generate/*/xlsx.py",),
     "openpyxl": (),
     "requests": (),
     "urllib.request": (),

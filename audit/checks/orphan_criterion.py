@@ -1,0 +1,42 @@
+"""Tiêu chí bị mất điểm mà không có nhiệm vụ khắc phục · A criterion lost points and no task mends it.
+
+Problem: Tiêu chí `Xử lý phản ánh, kiến nghị` đạt 1/2 điểm, kế hoạch không có nhiệm vụ nào về phản ánh, kiến nghị.
+Good: Mỗi tiêu chí bị mất điểm có ít nhất một nhiệm vụ khắc phục, ghi rõ tiêu chí đó.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kehoach.audit.case import Case, remark
+from kehoach.audit.figures import figure_place, show
+from kehoach.audit.remedies import unanswered
+from kehoach.models.findings import Finding
+from kehoach.models.records import Score, Where
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A warning a criterion; results of another document are reported at this document's title."""
+    if not case.plan.tasks:
+        return
+    for score in unanswered(case.scores, case.plan):
+        won = score.appraised if score.appraised is not None else score.self_ or 0
+        most = score.max or 0
+        name = f"{score.code} {score.criterion}" if score.code else score.criterion
+        yield remark(
+            "orphan-criterion",
+            "warning",
+            _place(case, score),
+            f"“{name}” mất {show(most - won)} điểm nhưng không có nhiệm vụ khắc phục.",
+            f"“{name}” lost {show(most - won)} points and no task mends it.",
+            evidence=f"{show(won)}/{show(most)}",
+            mend_vi="Bổ sung nhiệm vụ khắc phục tiêu chí này, ghi rõ người chủ trì, thời hạn, sản phẩm.",
+            mend_en="Add a task that mends it, with who leads it, a deadline and an output.",
+        )
+
+
+def _place(case: Case, score: Score) -> Where:
+    if not case.scores_given:
+        return figure_place(case, score, score.appraised)
+    title = case.plan.header.where.get("title")
+    return title or case.place(0, case.text.find("\n") % (len(case.text) + 1))

@@ -1,0 +1,113 @@
+"""The lines of a document with what is known of their form: shape, fonts, cell, place in the file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kehoach.audit.case import Case
+from kehoach.models.layout import Font, Layout, Paragraph, Shape, Table
+from kehoach.models.outline import Node, Outline
+
+_SMALL_TABLE = 8
+
+
+class Cell(NamedTuple):
+    """The place of a line in a grid."""
+
+    grid: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, or a line of a cell: its words, its shape where known, its cell, the block it stands in."""
+
+    start: int
+    end: int
+    node: Node
+    shape: Shape | None = None
+    cell: Cell | None = None
+    block: int | None = None
+
+
+class Stretch(NamedTuple):
+    """Words in one font."""
+
+    start: int
+    end: int
+    font: Font
+    letters: int
+
+
+def lines_of(case: Case, node: Node, shapes: dict[str, Shape]) -> Iterator[Line]:
+    """The lines of a paragraph or of a table's cells, white space at their ends left out."""
+    if node.kind == "table":
+        if node.grid is None:
+            return
+        for row in node.grid.rows:
+            for cell in row:
+                if cell.origin is None:
+                    at = Cell(node.grid.index, cell.row, cell.column)
+                    for start, end in cell.lines:
+                        yield from _line(case, node, start, end, shapes, at)
+    elif node.kind in ("paragraph", "item", "bullet", "part"):
+        yield from _line(case, node, node.start, node.end, {}, None)
+
+
+def _line(
+    case: Case, node: Node, start: int, end: int, shapes: dict[str, Shape], cell: Cell | None
+) -> Iterator[Line]:
+    start, end = case.outline.words(start, end)
+    if start == end:
+        return
+    segment = case.outline.segment_at(start)
+    block = segment.place.block if segment else None
+    shape = shapes.get(one_line(case.text[start:end])) if cell else node.shape
+    yield Line(start, end, node, shape, cell, block)
+
+
+def cell_shapes(layout: Layout) -> dict[str, Shape]:
+    """The shapes of the lines in small tables by their words: those of the head and the signature block."""
+    found: dict[str, Shape] = {}
+    for block in layout.blocks:
+        if isinstance(block, Table) and len(block.rows) <= _SMALL_TABLE:
+            for paragraph in _paragraphs(block):
+                if paragraph.shape is not None:
+                    for line in paragraph.text.split("\n"):
+                        found.setdefault(one_line(line), paragraph.shape)
+    return found
+
+
+def _paragraphs(table: Table) -> Iterator[Paragraph]:
+    for row in table.rows:
+        for cell in row:
+            if cell.origin is None:
+                yield from cell.paragraphs
+
+
+def one_line(text: str) -> str:
+    """The words with single spaces."""
+    return " ".join(text.split())
+
+
+def stretches(outline: Outline, start: int, end: int) -> Iterator[Stretch]:
+    """The stretches of one font with letters between two offsets."""
+    segments, text = outline.segments, outline.text
+    at = max(bisect_right(segments, start, key=lambda segment: segment.start) - 1, 0)
+    for segment in segments[at:]:
+        if segment.start >= end:
+            return
+        first, last = max(segment.start, start), min(segment.end, end)
+        letters = sum(map(str.isalpha, text[first:last]))
+        if letters:
+            yield Stretch(first, last, segment.font, letters)
+
+
+def share(found: list[Stretch], what: str) -> float:
+    """The share of the letters that are "bold" or "italic"."""
+    whole = sum(stretch.letters for stretch in found)
+    return sum(stretch.letters for stretch in found if getattr(stretch.font, what)) / whole if whole else 0.0
