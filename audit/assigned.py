@@ -12,7 +12,11 @@ from kehoach.audit.times import Group, groups, is_planning
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.records import Task
 
-_SEVERAL = 4  # bodies with duties of their own: the section on organisation shares out the work
+_SEVERAL = 2  # bodies with duties of their own: the section on organisation shares out the work
+_NO_WORK = re.compile(
+    r"\b(?:thi đua|khen thưởng|hình thức|phương pháp|phương thức|cách thức|tiêu chí|nguyên tắc|quy trình|các bước|nội dung giám sát"
+    r"|đối tượng|mục tiêu|mục đích|quan điểm|chỉ tiêu)\b"
+)
 _ASIDE = frozenset({"front", "press", "mass organisation", "party", "unit"})
 _PERSON = re.compile(
     r"\b(?:người đứng đầu|chủ tịch|thủ trưởng|giám đốc|trưởng (?:phòng|ban|công an|thôn)|lãnh đạo|bí thư)\b"
@@ -22,9 +26,14 @@ _PERSON = re.compile(
 @lru_cache(maxsize=1)
 def unled(case: Case) -> tuple[dict[str, Group], bool]:
     """The groups of tasks that name no body at all, and whether the duties of several bodies let one guess it."""
-    if not is_planning(case) or _table_leads(case):
+    campaign = "thi đua" in fold_keep(case.plan.header.title or "")
+    if not is_planning(case) or campaign or _table_leads(case):
         return {}, False
-    found = {label: group for label, group in groups(case).items() if not any(task.lead for task in group.tasks)}
+    found = {
+        label: group
+        for label, group in groups(case).items()
+        if not any(task.lead for task in group.tasks) and not _NO_WORK.search(fold_keep(group.section.title))
+    }
     charged = {
         body.id or key(body)
         for task in case.plan.tasks
@@ -42,7 +51,8 @@ def unled_members(case: Case, *, implied: bool) -> Iterator[Task]:
     for group in groups(case).values():
         assigned = [task for task in group.tasks if task.lead and task.inherited]
         left = [task for task in group.tasks if not task.lead and place_of(task.where).table is None]
-        if len(assigned) < 2 or len(left) > len(group.tasks) / 2:
+        leads = {key(body) for task in assigned for body in task.lead}
+        if len(assigned) < 2 or len(leads) < 2 or len(left) > len(group.tasks) / 2:
             continue
         for task in left:
             if bool(_PERSON.search(fold_keep(task.text)[:160])) is implied:

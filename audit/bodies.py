@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from kehoach.audit.case import Case
-from kehoach.audit.columns import columns_headed, heading, heading_cells
+from kehoach.audit.columns import column_of, columns_headed, heading, heading_cells
 from kehoach.models.language.fold import fold
 from kehoach.models.records import Body, Section, Task, Where
 
@@ -42,11 +42,10 @@ def assignments(case: Case) -> Iterator[Assignment]:
 
 def marking(case: Case, body: Body) -> Marking:
     """How the column heading or the label over a body marks it."""
-    if body.from_ == "cell" and body.where.table is not None:
-        index, column = body.where.table.index, body.where.table.column
-        words = heading(case, index, column)
+    at = column_of(case, body.where) if body.from_ == "cell" else None
+    if at is not None:
         # with a column for those who help, the other column is theirs who lead
-        led = LEADS.search(words) or _helpers_apart(case, index)
+        led = LEADS.search(heading(case, *at)) or _helpers_apart(case, at[0])
     elif body.from_ in ("label", "group"):
         start = case.text.rfind("\n", 0, body.where.start) + 1
         words = fold(case.text[start : body.where.start])
@@ -62,9 +61,8 @@ def _helpers_apart(case: Case, index: int) -> bool:
 
 def field_place(case: Case, body: Body) -> Where | None:
     """The heading cell of the column a body stands in."""
-    if body.where.table is None:
-        return None
-    cells = list(heading_cells(case, body.where.table.index, body.where.table.column))
+    at = column_of(case, body.where)
+    cells = list(heading_cells(case, *at)) if at else []
     return case.place(cells[-1].start, cells[-1].end) if cells else None
 
 

@@ -23,6 +23,16 @@ def cell_at(case: Case, place: TablePlace) -> GridCell | None:
     return grid.rows[place.row][place.column]
 
 
+def column_of(case: Case, where: Where) -> tuple[int, int] | None:
+    """The table and the column in which the words of a place stand; None outside tables."""
+    place = where.table
+    grid = _grids(case).get(place.index) if place else None
+    if place is None or grid is None or place.row >= len(grid.rows):
+        return None
+    own = (cell.column for cell in grid.rows[place.row] if cell.start <= where.start < cell.end)
+    return place.index, next(own, place.column)
+
+
 def heading_cells(case: Case, index: int, column: int) -> Iterator[GridCell]:
     """The heading cells over a column, top first, those that a merged cell covers left out."""
     grid = _grids(case).get(index)

@@ -34,6 +34,29 @@ class Line:
     block: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line, or words in it, that belongs to a part of the document: ``part`` is the id of its rule.
+
+    ``shape`` is None where the words are not alone in their paragraph.
+    """
+
+    part: str
+    start: int
+    end: int
+    line: Line
+
+    @property
+    def shape(self) -> Shape | None:
+        return self.line.shape if self.end - self.start >= self.line.end - self.line.start else None
+
+
+def piece(part: str, line: Line, span: tuple[int, int] | None = None) -> Piece:
+    """A line, or a span of it, as a piece of a part."""
+    start, end = span or (line.start, line.end)
+    return Piece(part, start, end, line)
+
+
 class Stretch(NamedTuple):
     """Words in one font."""
 

@@ -40,12 +40,13 @@ def inspect(
         findings, old = known.split(findings, reading.plan)
         aside += [SetAside(finding=finding, by="baseline", reason="") for finding in old]
     results = reading.scores if scores is None else scores
+    at_stake = stakes(results, reading.tasks)
     settled = found.model_copy(
         update={
             "findings": findings,
             "set_aside": aside,
-            "loads": loads(reading.tasks, findings),
-            "stakes": stakes(results, reading.tasks),
+            "loads": loads(reading.tasks, findings, at_stake),
+            "stakes": at_stake,
             "worth": worth(results),
         }
     )

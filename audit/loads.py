@@ -1,11 +1,11 @@
-"""What each body carries: the tasks it leads and helps with, its duties, the findings about what it leads."""
+"""What each body carries: tasks it leads and helps with, duties, findings about what it leads, points at stake."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kehoach.models.findings import Finding, Load
+from kehoach.models.findings import Finding, Load, Stake
 from kehoach.models.language.fold import fold
 from kehoach.models.records import Body, Task
 
@@ -18,10 +18,12 @@ class _Carried:
     coop: int = 0
     duties: int = 0
     records: set[str] = field(default_factory=set[str])
+    fields: set[str] = field(default_factory=set[str])
 
 
-def loads(tasks: Sequence[Task], findings: Iterable[Finding]) -> list[Load]:
+def loads(tasks: Sequence[Task], findings: Iterable[Finding], stakes: Sequence[Stake] = ()) -> list[Load]:
     """One load a body, the heaviest first; a body is known by its id, else by its name."""
+    lost = {stake.field: stake.lost for stake in stakes}
     carried: dict[str, _Carried] = {}
     for task in tasks:
         for body in _each_once(task.lead):
@@ -31,6 +33,7 @@ def loads(tasks: Sequence[Task], findings: Iterable[Finding]) -> list[Load]:
                 own.duties += 1
             else:
                 own.lead += 1
+                own.fields.add(task.field or "")
         for body in _each_once(task.coop):
             carried.setdefault(_key(body), _Carried(body.name, body.id)).coop += 1
     about = [finding.record for finding in findings if finding.record]
@@ -42,6 +45,7 @@ def loads(tasks: Sequence[Task], findings: Iterable[Finding]) -> list[Load]:
             coop=own.coop,
             duties=own.duties,
             findings=sum(record in own.records for record in about),
+            points=round(sum(points for name, points in lost.items() if name in own.fields), 4) if lost else None,
         )
         for own in carried.values()
     ]

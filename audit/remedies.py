@@ -33,6 +33,8 @@ def unanswered(scores: Sequence[Score], plan: Plan) -> Iterator[Score]:
 def _has_lost(score: Score) -> bool:
     if score.total or score.unit_of_government or not score.max or score.unit == "%":
         return False
+    if score.field is None and score.code is None:  # the whole result, or a body's part of it
+        return False
     won = score.appraised if score.appraised is not None else score.self_
     return won is not None and won < score.max
 

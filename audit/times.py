@@ -90,21 +90,22 @@ def is_planning(case: Case) -> bool:
 
 
 def lifted(
-    lacking: Mapping[str, Group], every: Mapping[str, Group], headings: Mapping[str, Section]
+    lacking: Mapping[str, Group], every: Mapping[str, Group], headings: Mapping[str, Section], share: float = 1.0
 ) -> dict[str, list[Group]]:
-    """Groups that lack something, by the heading that speaks for them: where all groups under a heading lack it, that.
+    """Groups that lack something, by the heading that speaks for them: where a share of those under a heading do, that.
 
     Args:
         lacking: the groups by label.
         every: all groups of the document by label.
         headings: all headings by label.
+        share: how many of the groups under a heading must lack it.
     """
     found: dict[str, list[Group]] = {}
     for label, group in lacking.items():
         best, above = label, label.rpartition(".")[0]
         while above:
             under = [one for one in every if one == above or one.startswith(f"{above}.")]
-            if above in headings and all(one in lacking for one in under):
+            if above in headings and sum(one in lacking for one in under) >= share * len(under):
                 best = above
             above = above.rpartition(".")[0]
         found.setdefault(best, []).append(group)

@@ -202,6 +202,7 @@ def _sum(old: Load, new: Load) -> Load:
             "coop": old.coop + new.coop,
             "duties": old.duties + new.duties,
             "findings": old.findings + new.findings,
+            "points": None if old.points is None and new.points is None else (old.points or 0) + (new.points or 0),
         }
     )
 

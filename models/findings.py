@@ -53,7 +53,10 @@ class Completeness(Record):
 
 
 class Load(Record):
-    """What one body carries: tasks it leads, tasks it helps with, duties it is given, findings about what it leads."""
+    """What one body carries: tasks it leads, tasks it helps with, duties it is given, findings about what it leads.
+
+    ``points`` = what the fields lost in which it leads a task (None where no results are known).
+    """
 
     name: str
     id: str | None = None
@@ -61,6 +64,7 @@ class Load(Record):
     coop: int = 0
     duties: int = 0
     findings: int = 0
+    points: float | None = None
 
 
 class Stake(Record):

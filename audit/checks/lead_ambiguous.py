@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
             span_of(case, item.lead),
             f"Có {len(lead)} cơ quan cùng thực hiện nhưng không ghi cơ quan nào chủ trì.",
             f"{len(lead)} bodies carry this out, none is named as the one that leads.",
-            mend_vi=f"Ghi rõ cơ quan chủ trì và cơ quan phối hợp, ví dụ: {lead[0].name} chủ trì; các cơ quan còn lại phối hợp.",
+            mend_vi=f"Ghi rõ, ví dụ: {lead[0].name} chủ trì; các cơ quan còn lại phối hợp.",
             mend_en="Name one body as leading and the others as cooperating.",
             task=item.task,
         )

@@ -30,7 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
         )
     headings = sections_by_label(case)
     lacking, by_duties = unled(case)
-    for label, members in lifted(lacking, groups(case), headings).items():
+    for label, members in lifted(lacking, groups(case), headings, 0.5).items():
         tasks = [task for group in members for task in group.tasks]
         if not by_duties or len(tasks) < 2:
             continue

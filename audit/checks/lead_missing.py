@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Finding]:
     """An error at a heading whose tasks name nobody, warnings at tasks that the others' assignment leaves out."""
     headings = sections_by_label(case)
     lacking, by_duties = unled(case)
-    for label, members in lifted(lacking, groups(case), headings).items():
+    for label, members in lifted(lacking, groups(case), headings, 0.5).items():
         tasks = [task for group in members for task in group.tasks]
         if by_duties or len(tasks) < 2:
             continue

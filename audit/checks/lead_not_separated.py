@@ -18,15 +18,14 @@ _ENOUGH = 3  # lines that suffer from it
 
 def check(case: Case) -> Iterator[Finding]:
     """An error at the heading of a column that leaves open, in three lines or more, who leads."""
-    columns: dict[tuple[int, int], tuple[Where, list[Where]]] = {}
+    columns: dict[int, tuple[Where, list[Where]]] = {}
     for item in assignments(case):
         lead = distinct(item.lead)
-        place = lead[0].where.table if lead else None
-        if place is None or len(lead) < 2 or item.coop or any(marking(case, body) != "all" for body in lead):
+        if len(lead) < 2 or item.coop or any(marking(case, body) != "all" for body in lead):
             continue
         heading = field_place(case, lead[0])
         if heading is not None:
-            columns.setdefault((place.index, place.column), (heading, []))[1].append(span_of(case, item.lead))
+            columns.setdefault(heading.start, (heading, []))[1].append(span_of(case, item.lead))
     for heading, lines in columns.values():
         if len(lines) < _ENOUGH:
             continue

@@ -19,11 +19,14 @@ _ABOVE: dict[Level, str] = {
     "district": r"(?:tỉnh|trung ương|bộ, ngành)",
     "province": r"(?:trung ương|bộ, ngành|chính phủ)",
 }
-_OWN = r"thuộc (?:thẩm quyền|phạm vi)(?: (?:giải quyết|ban hành|quản lý|xử lý|quyết định))? của (?:ubnd |hđnd |các )?(?:cấp )?"
+_OWN = (
+    r"thuộc (?:thẩm quyền|phạm vi)(?: (?:giải quyết|ban hành|quản lý|xử lý|quyết định))? của"
+    r" (?:ubnd |hđnd |các )?(?:cấp )?"
+)
 _RULES = r"(?:đảm bảo|bảo đảm) (?:các )?(?:văn bản quy phạm pháp luật|văn bản qppl|vbqppl) (?:do|của) (?:ubnd |hđnd )?"
 _ONLY_PASSED_ON = re.compile(
-    r"niêm yết|công khai|hướng dẫn (?:người|tổ chức|công dân)|phi địa giới|liên thông (?:cấp|với|giữa|lên)|đề xuất|(?<!phản ánh, )kiến nghị"
-    r" (?:cấp|ubnd|cơ quan|sửa|với|lên)|trình (?:ubnd|cấp)|tiếp nhận hồ sơ|chuyển (?:đến|lên|cơ quan)|không thuộc"
+    r"niêm yết|công khai|hướng dẫn (?:người|tổ chức|công dân)|phi địa giới|liên thông (?:cấp|với|giữa|lên)|đề xuất"
+    r"|(?<!phản ánh, )kiến nghị (?:cấp|ubnd|cơ quan|sửa|với|lên)|trình (?:ubnd|cấp)|tiếp nhận hồ sơ|chuyển (?:đến|lên|cơ quan)|không thuộc"
 )
 
 

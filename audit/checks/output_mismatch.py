@@ -15,7 +15,8 @@ from kehoach.models.language.fold import fold_keep
 
 _PAPERS = r"kế hoạch|báo cáo|quy chế|nghị quyết|tờ trình|chương trình|đề án|thông báo|biên bản"
 _TO_WRITE = re.compile(
-    rf"^\W*(?:tham mưu )?(?:xây dựng|ban hành|soạn thảo|lập)(?: và (?:ban hành|triển khai))? (?:các )?(?P<paper>{_PAPERS})\b"
+    r"^\W*(?:tham mưu )?(?:xây dựng|ban hành|soạn thảo|lập)"
+    rf"(?: và (?:ban hành|triển khai))? (?:các )?(?P<paper>{_PAPERS})\b"
 )
 _ALSO = re.compile(rf"\b(?:{_PAPERS})\b")
 _ANY = re.compile(r"văn bản|quyết định|tờ trình|dự thảo|hồ sơ|tài liệu|công văn|chỉ thị")

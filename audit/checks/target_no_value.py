@@ -15,8 +15,8 @@ from kehoach.models.findings import Finding
 
 _RATE = re.compile(r"\W*(?:phấn đấu )?(?:tỷ lệ|tỉ lệ|số lượng|mức độ)\b")
 _PREDICATE = re.compile(
-    r"\d|\b(?:đạt|tăng|giảm|không|bảo đảm|đảm bảo|hoàn thành|vượt|cao hơn|thấp hơn|bằng|được giao|theo|trên|dưới|duy trì"
-    r"|từng bước|là|phải|toàn bộ|tất cả|tối thiểu|tối đa)\b|:$"
+    r"\d|\b(?:đạt|tăng|giảm|không|bảo đảm|đảm bảo|hoàn thành|vượt|cao hơn|thấp hơn|bằng|được giao|theo|trên|dưới"
+    r"|duy trì|từng bước|là|phải|toàn bộ|tất cả|tối thiểu|tối đa)\b|:$"
 )
 
 

@@ -73,7 +73,7 @@ def _comparisons(case: Case) -> Iterator[Finding]:
             for cell in row:
                 match = _COMPARED.search(fold_keep(case.text[cell.start : cell.end]))
                 own = _results_year(case, grid.rows[0][0].start) if match and cell.origin is None else None
-                if match is None or own != int(match[1]):
+                if match is None or own is None or own != int(match[1]):
                     continue
                 yield remark(
                     "year-wrong",

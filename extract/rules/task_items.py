@@ -10,6 +10,7 @@ from kehoach.extract.outline.labels import Label, read_label
 from kehoach.extract.outline.sections import is_block, section_of
 from kehoach.extract.rules import task_lines as lines
 from kehoach.extract.rules.candidates import Named, TaskCandidate
+from kehoach.extract.nlp.sentences import clauses
 from kehoach.extract.rules.charges import NOBODY, announced, before_colon, sentences_asking
 from kehoach.extract.rules.natures import IDLE, OPEN, Nature
 from kehoach.extract.rules.reading import roles_in_prose, times_in_prose
@@ -19,7 +20,6 @@ from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Node, Outline, Span
 
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[^\W\d_a-zà-ỹđ])")
 _SHORTEST = 12
 
 
@@ -163,7 +163,7 @@ class Items:
 
     def _sentences(self, node: Node, context: Context) -> list[TaskCandidate]:
         """A paragraph of duties: each sentence with a doer of its own is one."""
-        starts = [found.end() for found in _SENTENCE.finditer(self.text, node.body, node.end)]
+        starts = [start for start, _ in clauses(self.text, node.body, node.end)[1:]]
         cuts = [node.body, *(at for at in starts if roles_in_prose(self.outline, (at, node.end))[0])]
         made: list[TaskCandidate] = []
         for start, end in zip(cuts, [*cuts[1:], node.end], strict=True):

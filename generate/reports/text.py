@@ -143,6 +143,7 @@ def _loads(loads: Sequence[Load], lang: Literal["vi", "en"]) -> Iterator[str]:
         return
     yield ""
     yield say(Said("  Việc theo cơ quan", "  Load per body"), lang)
+    with_points = any(load.points is not None for load in loads)
     yield "    " + "  ".join(
         say(said, lang)
         for said in (
@@ -150,11 +151,14 @@ def _loads(loads: Sequence[Load], lang: Literal["vi", "en"]) -> Iterator[str]:
             Said("Phối hợp", "Helps   "),
             Said("Trách nhiệm", "Duties     "),
             Said("Phát hiện", "Findings "),
+            *([Said("Điểm mất", "At stake")] if with_points else []),
             Said("Cơ quan", "Body"),
         )
     )
     for load in loads[:_SHOWN_LOADS]:
-        yield f"    {load.lead:>7}  {load.coop:>8}  {load.duties:>11}  {load.findings:>9}  {_one_line(load.name)}"
+        points = f"{number(load.points or 0, lang):>8}  " if with_points else ""
+        figures = f"{load.lead:>7}  {load.coop:>8}  {load.duties:>11}  {load.findings:>9}"
+        yield f"    {figures}  {points}{_one_line(load.name)}"
     if len(loads) > _SHOWN_LOADS:
         left = len(loads) - _SHOWN_LOADS
         yield "    " + say(Said(f"và {left} cơ quan khác", f"and {left} others"), lang)

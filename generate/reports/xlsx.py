@@ -159,15 +159,16 @@ def _findings(page: _Page, audits: Sequence[Audited], graded: dict[Any, object],
 
 
 def _bodies(page: _Page, audits: Sequence[Audit], lang: Literal["vi", "en"]) -> None:
-    page.widths([44, 10, 10, 12, 10])
+    page.widths([44, 10, 10, 12, 10, 20])
     names = (
         Said("Cơ quan", "Body"),
         Said("Chủ trì", "Leads"),
         Said("Phối hợp", "Helps"),
         Said("Trách nhiệm", "Duties"),
         Said("Phát hiện", "Findings"),
+        Said("Điểm còn mất ở lĩnh vực chủ trì", "Points lost in the fields it leads"),
     )
     page.headings([say(name, lang) for name in names])
     for load in over_all(audits):
-        page.row([load.name, load.lead, load.coop, load.duties, load.findings])
+        page.row([load.name, load.lead, load.coop, load.duties, load.findings, load.points])
     page.sheet.freeze_panes(1, 1)

@@ -5,16 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from audit_material import FORMULA, NAME, audited
 
+import kehoach
+from kehoach.audit.inspection import inspect
+from kehoach.audit.runner import Choice
+from kehoach.audit.settings import Settings
 from kehoach.generate.marked import TableView, Words, blocks
 from kehoach.generate.remarks import excerpt, groups, over_all, percent
 from kehoach.generate.reports import names, report
 from kehoach.models.findings import Audit, Audited
 
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.suffix in (".docx", ".pdf"))
 ONE = audited()
 CLEAN = audited("sạch.txt", clean=True)
 BOTH = [ONE, CLEAN]
@@ -161,6 +168,11 @@ class TestMarks:
     def test_the_blocks_hold_the_whole_document_once(self) -> None:
         shown = "".join(_pieces(ONE))
         assert "".join(shown.split()) == "".join(ONE.plan.text.split())
+
+    @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+    def test_tables_over_pages_lose_nothing(self, path: Path) -> None:
+        one = inspect(kehoach.read(path), Settings(choice=Choice(select=("docno-missing",))))
+        assert "".join("".join(_pieces(one)).split()) == "".join(one.plan.text.split())
 
     def test_each_finding_begins_once_and_its_pieces_are_its_words(self) -> None:
         pieces = [piece for block in _blocks(ONE) for piece in _all(block)]

@@ -1,0 +1,83 @@
+"""Đánh số thứ tự không liên tục · The numbering has a gap, a repeat or a letter that does not exist.
+
+Problem: `a) b) d)`; `IV. … IV. …`; `e) f) g)`: bảng chữ cái tiếng Việt không có f, j, w, z.
+Good: `a) b) c) d) đ) e) g) h) i) k)`.
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6: các điểm theo thứ tự bảng chữ cái tiếng Việt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kehoach.audit.case import Case, remark
+from kehoach.models.findings import Finding
+from kehoach.models.language.numbering import order_of
+from kehoach.models.outline import Node
+
+_WARNED = frozenset({"roman", "article", "decimal", "decimals"})
+_COUNTED = frozenset({*_WARNED, "letter"})
+_NO_LETTERS = frozenset("fjwz")
+_SENTENCE = 80  # characters from which an item is a sentence, and no heading
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A warning at each gap or repeat of numbers; info at gaps of letters, letters that are none, and paragraphs
+    that stand unnumbered between numbered ones."""
+    for part in case.outline.root.children:
+        if part.label or part.kind != "part":
+            continue
+        for parent in part.walk():
+            yield from _order(case, parent)
+            yield from _unnumbered(case, parent)
+
+
+def _order(case: Case, parent: Node) -> Iterator[Finding]:
+    items = [child for child in parent.children if child.kind == "item" and child.scheme in _COUNTED]
+    for before, item in zip(items, items[1:], strict=False):
+        if item.ordinal in _NO_LETTERS and item.scheme == "letter":
+            yield _finding(case, item, before, "info", "chữ cái tiếng Việt không có f, j, w, z", "there is no such letter")
+            continue
+        last, own = order_of(before.scheme, before.ordinal), order_of(item.scheme, item.ordinal)
+        if before.scheme != item.scheme or last is None or own is None or own in (1, last + 1) or _counts_on(before, item):
+            continue
+        said = ("lặp số", "a repeat") if own == last else ("không liên tục", "a gap")
+        yield _finding(case, item, before, "warning" if item.scheme in _WARNED else "info", *said)
+
+
+def _counts_on(before: Node, item: Node) -> bool:
+    """After a letter that is none the next may be either; numbers that jump far were read wrongly."""
+    last, own = order_of(before.scheme, before.ordinal) or 0, order_of(item.scheme, item.ordinal) or 0
+    return before.ordinal in _NO_LETTERS or abs(own - last) > 2
+
+
+def _finding(case: Case, item: Node, before: Node, severity: str, vi: str, en: str) -> Finding:
+    return remark(
+        "numbering",
+        "warning" if severity == "warning" else "info",
+        case.place(item.start, min(item.end, item.body + 60)),
+        f"Sau {before.marker} là {item.marker}: {vi}.",
+        f"{before.marker} is followed by {item.marker}: {en}.",
+        related=[case.place(before.start, min(before.end, before.body + 60))],
+        mend_vi="Đánh lại số thứ tự.",
+        mend_en="Number the items anew.",
+    )
+
+
+def _unnumbered(case: Case, parent: Node) -> Iterator[Finding]:
+    """A paragraph of its own behind a numbered sentence, with more numbered ones to come."""
+    for item, following in zip(parent.children, parent.children[1:], strict=False):
+        if item.kind != "item" or item.scheme != "decimal" or following.scheme != "decimal":
+            continue
+        if item.end - item.body < _SENTENCE or not case.text[item.body : item.end].rstrip().endswith("."):
+            continue
+        alone = [child for child in item.children if child.kind == "paragraph" and child.end - child.start > _SENTENCE]
+        if len(alone) == len(item.children) == 1:
+            yield remark(
+                "numbering",
+                "info",
+                case.place(alone[0].start, min(alone[0].end, alone[0].start + 100)),
+                f"Đoạn này nằm trong mục {item.marker} nhưng không đánh số.",
+                f"This paragraph stands in item {item.marker} without a number.",
+                mend_vi="Đánh số riêng hoặc nhập vào mục trên.",
+                mend_en="Give it a number or join it to the item above.",
+            )
