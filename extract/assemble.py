@@ -117,12 +117,12 @@ def _source(source: SourceFile, layout: Layout, outline: Outline, records: _Reco
 
 
 def coverage(plain: str, text: str) -> float:
-    """The share of a plain reader's characters, white space apart, that stand in the text; 1 for none."""
-    wanted = Counter(char for char in plain if not char.isspace())
+    """The share of a plain reader's characters, case and white space apart, that stand in the text; 1 for none."""
+    wanted = Counter(char for char in plain.casefold() if not char.isspace())
     total = wanted.total()
     if not total:
         return 1.0
-    wanted.subtract(Counter(char for char in text if not char.isspace()))
+    wanted.subtract(Counter(char for char in text.casefold() if not char.isspace()))
     missing = sum(count for count in wanted.values() if count > 0)
     return round(1 - missing / total, 6)
 
@@ -153,8 +153,7 @@ def _claimed(text: str, places: Iterable[Where]) -> float:
         return 0.0
     claimed, at = 0, 0
     for start, end in sorted((place.start, place.end) for place in places):
-        start = max(start, at)
-        if end > start:
-            claimed += sum(not char.isspace() for char in text[start:end])
+        if end > at:
+            claimed += sum(not char.isspace() for char in text[max(start, at) : end])
             at = end
     return round(claimed / total, 4)

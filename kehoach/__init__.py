@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kehoach.models.about import VERSION as __version__
+
 if TYPE_CHECKING:
     from kehoach.extract.assemble import read as read
     from kehoach.extract.assemble import read_bytes as read_bytes
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from kehoach.models.reading import Reading as Reading
     from kehoach.models.records import Plan as Plan
 
-__version__ = "0.1.0"
 
 _PUBLIC = {
     "KehoachError": "kehoach.models.errors",

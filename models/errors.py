@@ -21,13 +21,16 @@ class Said(NamedTuple):
     en: str
 
 
+NO_HINT = Said("", "")
+
+
 class KehoachError(Exception):
     """Cannot go on: a stable ``code``, what happened and what to do, in Vietnamese and English.
 
     ``where`` names the file, part or page the error is about ("" where there is none).
     """
 
-    def __init__(self, code: str, message: Said, hint: Said = Said("", ""), where: str = "") -> None:
+    def __init__(self, code: str, message: Said, hint: Said = NO_HINT, where: str = "") -> None:
         super().__init__(f"{message.vi} [{code}]")
         self.code = code
         self.message = message

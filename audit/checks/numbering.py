@@ -17,6 +17,7 @@ from kehoach.models.outline import Node
 _WARNED = frozenset({"roman", "article", "decimal", "decimals"})
 _COUNTED = frozenset({*_WARNED, "letter"})
 _NO_LETTERS = frozenset("fjwz")
+_FAR = 4  # letters a clerk may have jumped or gone back
 _SENTENCE = 80  # characters from which an item is a sentence, and no heading
 
 
@@ -40,14 +41,14 @@ def _order(case: Case, parent: Node) -> Iterator[Finding]:
         last, own = order_of(before.scheme, before.ordinal), order_of(item.scheme, item.ordinal)
         if before.scheme != item.scheme or last is None or own is None or own in (1, last + 1) or _counts_on(before, item):
             continue
-        said = ("lặp số", "a repeat") if own == last else ("không liên tục", "a gap")
+        said = ("lặp số", "a repeat") if own == last else ("không liên tục", "out of order")
         yield _finding(case, item, before, "warning" if item.scheme in _WARNED else "info", *said)
 
 
 def _counts_on(before: Node, item: Node) -> bool:
     """After a letter that is none the next may be either; numbers that jump far were read wrongly."""
     last, own = order_of(before.scheme, before.ordinal) or 0, order_of(item.scheme, item.ordinal) or 0
-    return before.ordinal in _NO_LETTERS or abs(own - last) > 2
+    return before.ordinal in _NO_LETTERS or abs(own - last) > (_FAR if item.scheme == "letter" else 2)
 
 
 def _finding(case: Case, item: Node, before: Node, severity: str, vi: str, en: str) -> Finding:

@@ -15,14 +15,15 @@ from kehoach.models.findings import Finding
 # A name broken off after one letter or a beginning that is no syllable, or a word that cannot be the last.
 _CUT_NAME = re.compile(r"(?:^|\s)[A-ZĐ][^\W\d_]+ (?P<cut>[BCDĐGHKLMNPQRSTVX]|(?:Ngh?|Th|Tr|Ph|Kh|Ch|Nh|Gi|Qu))$")
 _HANGING = re.compile(
-    r"(?<!\w)(?P<cut>(?:triển khai|tổ chức) thực|và|của|các|những|với|để|nhằm|hoặc|cho|đối với|thuộc|trong việc|tại|theo|bằng|do|vào việc|phối)$"
+    r"(?<!\w)(?P<cut>(?:triển khai|tổ chức) thực|và|của|các|những|với|để|nhằm|hoặc|cho|đối với|trong việc|tại|theo|bằng|do|vào việc|phối)$"
 )
 _LEAST = 40  # characters of a paragraph
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A warning at each paragraph of the body that ends without a sign in the middle of a name or phrase."""
-    for node in case.nodes():
+    parts = [part for part in case.outline.root.children if not part.label]
+    for node in (node for part in parts for node in part.walk()):
         if node.kind not in ("item", "bullet", "paragraph") or node.zone != "body" or node.grid:
             continue
         start, end = case.outline.words(node.body, node.end)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from kehoach.extract.nlp.sentences import clauses
 from kehoach.extract.outline.labels import Label, read_label
 from kehoach.extract.outline.sections import is_block, section_of
 from kehoach.extract.rules import task_lines as lines
 from kehoach.extract.rules.candidates import Named, TaskCandidate
-from kehoach.extract.nlp.sentences import clauses
 from kehoach.extract.rules.charges import NOBODY, announced, before_colon, sentences_asking
 from kehoach.extract.rules.natures import IDLE, OPEN, Nature
 from kehoach.extract.rules.reading import roles_in_prose, times_in_prose

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
-from kehoach import __version__
+from kehoach.models.about import VERSION
 from kehoach.generate.remarks import Headings, say
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def write(audits: Sequence[Audited], lang: Literal["vi", "en"]) -> bytes:
         "tool": {
             "driver": {
                 "name": "kehoach",
-                "version": __version__,
+                "version": VERSION,
                 "rules": [_rule(code, rules.get(code), lang) for code in codes],
             }
         },

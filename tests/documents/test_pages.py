@@ -91,6 +91,4 @@ def test_glossary_knows_the_fields_of_a_task() -> None:
     page = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
     plain = {"id", "text", "role", "output_where"}
 
-    assert [
-        name for name in Task.model_fields if name not in plain and f"`{name.rstrip('s')}`" not in page
-    ] == []
+    assert [name for name in Task.model_fields if name not in plain and f"`{name.rstrip('s')}`" not in page] == []

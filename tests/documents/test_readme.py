@@ -38,7 +38,12 @@ def test_the_terminal_session_prints_what_it_shows() -> None:
 
 def test_the_python_session_runs() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", blocks("python")[0]], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
+        [sys.executable, "-c", blocks("python")[0]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
 
     assert done.stdout.strip()

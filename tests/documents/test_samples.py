@@ -24,9 +24,7 @@ def rows(text: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.split(" | ")] for line in text.splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize(
-    ("name", "path"), [("tan-phuoc", COMMUNE), ("an-binh", WARD)], ids=["commune", "ward"]
-)
+@pytest.mark.parametrize(("name", "path"), [("tan-phuoc", COMMUNE), ("an-binh", WARD)], ids=["commune", "ward"])
 @pytest.mark.parametrize("part", ["word/document.xml", "word/numbering.xml"])
 def test_sample_is_what_its_content_makes(
     name: str, path: Path, part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

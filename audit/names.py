@@ -1,0 +1,84 @@
+"""One body under several names: the forms in which a document writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kehoach.audit.case import Case
+from kehoach.models.language.abbreviations import expand
+from kehoach.models.records import Where
+
+_LEVEL = re.compile(r"(?:\s+(?:cấp\s+)?(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố))(?:\s+\w+){0,3}$")
+_STAFF = re.compile(r"^(?:bộ phận|công chức|cán bộ|tổ|bp|cc)\s+")
+# A body that several levels have: without the level's word it is not clear whose.
+_NEEDS_LEVEL = re.compile(r"hội đồng nhân dân|ủy ban nhân dân|^trung tâm|^hội đồng|^ban quản lý|^đài")
+_COLLECTIVE = re.compile(r"(?:^|\s)(?:các|những|mọi|toàn thể)\s|có liên quan|liên quan$")
+_NOT_ONE_BODY = frozenset({"ubnd", "ubnd-xa", "ubnd-huyen", "truong-hoc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of writing a body's name: the words compared, how often, and where first."""
+
+    printed: str
+    compared: str
+    places: tuple[Where, ...]
+
+
+def forms_of_bodies(case: Case) -> list[list[Form]]:
+    """The bodies of the tasks that are written in more than one way, with their ways, the commonest first."""
+    by_body: dict[str, dict[str, list[tuple[str, Where]]]] = {}
+    for task in case.plan.tasks:
+        for body in (*task.lead, *task.coop):
+            compared = expand(body.name)
+            if _COLLECTIVE.search(compared) or body.id in _NOT_ONE_BODY:
+                continue
+            key = _key(compared)
+            by_body.setdefault(key, {}).setdefault(compared, []).append((body.name, body.where))
+    found: list[list[Form]] = []
+    for ways in by_body.values():
+        forms = [
+            Form(places[0][0], compared, tuple(where for _, where in places)) for compared, places in ways.items()
+        ]
+        forms.sort(key=lambda form: -len(form.places))
+        if len(forms) > 1:
+            found.append(forms)
+    return found
+
+
+def unlike(forms: Sequence[Form]) -> list[Form]:
+    """The ways that differ from the commonest in more than spelling: another connective, a word before the name,
+    or the word of the level left out where it is needed."""
+    first = forms[0]
+    return [form for form in forms[1:] if _differs(first.compared, form.compared)]
+
+
+def _key(compared: str) -> str:
+    """What one body's names share: the words without level, staff word and connectives."""
+    bare = _STAFF.sub("", _without_level(compared))
+    return re.sub(r"\s*(?:-|,|\svà\s)\s*|\s+", " ", bare).strip()
+
+
+def _without_level(compared: str) -> str:
+    return _LEVEL.sub("", compared)
+
+
+def _differs(one: str, other: str) -> bool:
+    levels = [_LEVEL.search(name) for name in (one, other)]
+    if all(levels) and levels[0] and levels[1] and levels[0].group().split() != levels[1].group().split():
+        return False
+    if (levels[0] is None) != (levels[1] is None) and _NEEDS_LEVEL.search(one):
+        return True
+    a, b = _without_level(one), _without_level(other)
+    return a != b and _STAFF.sub("", a) != "" and (_connected(a) != _connected(b) or _staff(a) != _staff(b))
+
+
+def _connected(name: str) -> str:
+    return re.sub(r"\s+", " ", _STAFF.sub("", name))
+
+
+def _staff(name: str) -> str:
+    found = _STAFF.match(name)
+    return found.group().strip() if found else ""
