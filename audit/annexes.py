@@ -23,11 +23,13 @@ _CUE = re.compile(
 )
 # The annex of another document: "Phụ lục I ban hành kèm theo Nghị định số 30/2020/NĐ-CP".
 _OTHERS = re.compile(
-    r"(?:kèm theo|của|tại|thuộc)\s+(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Kế hoạch|Công văn|Chỉ thị|Luật|Chương trình"
+    r"(?:kèm theo|của|tại|thuộc)\s+(?:các\s+)?(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Kế hoạch|Công văn"
+    r"|Chỉ thị|Luật|Chương trình"
     r"|Hướng dẫn|Bộ tiêu chí|Báo cáo|Tờ trình|Thông báo|văn bản)\s*(?:số|\d|của|(?!này|[.,;)]|$)\w+\s+\w+\s+số|[A-ZĐ])"
 )
 _HEAD = re.compile(
-    r"(?:^|\n|\t)[^\w\n\t]*(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:SỐ|số))?[ \t:]*(?P<number>\d{1,2}|[IVX]{1,5}|[A-H])?"
+    r"(?:^|\n|\t)[^\w\n\t]*(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:SỐ|số))?[ \t:]*(?P<number>\d{1,2}"
+    r"|[IVX]{1,5}|[A-H])?"
     r"(?=[\s.:*_(–-]|$)(?P<rest>[^\n]*)"
 )
 _HEAD_LENGTH = 120  # characters in which an annex says its number

@@ -13,10 +13,6 @@ from kehoach.models.language.fold import fold_keep
 from kehoach.models.records import Task
 
 _SEVERAL = 2  # bodies with duties of their own: the section on organisation shares out the work
-_NO_WORK = re.compile(
-    r"\b(?:thi đua|khen thưởng|hình thức|phương pháp|phương thức|cách thức|tiêu chí|nguyên tắc|quy trình|các bước|nội dung giám sát"
-    r"|đối tượng|mục tiêu|mục đích|quan điểm|chỉ tiêu)\b"
-)
 _ASIDE = frozenset({"front", "press", "mass organisation", "party", "unit"})
 _PERSON = re.compile(
     r"\b(?:người đứng đầu|chủ tịch|thủ trưởng|giám đốc|trưởng (?:phòng|ban|công an|thôn)|lãnh đạo|bí thư)\b"
@@ -29,11 +25,7 @@ def unled(case: Case) -> tuple[dict[str, Group], bool]:
     campaign = "thi đua" in fold_keep(case.plan.header.title or "")
     if not is_planning(case) or campaign or _table_leads(case):
         return {}, False
-    found = {
-        label: group
-        for label, group in groups(case).items()
-        if not any(task.lead for task in group.tasks) and not _NO_WORK.search(fold_keep(group.section.title))
-    }
+    found = {label: group for label, group in groups(case).items() if not any(task.lead for task in group.tasks)}
     charged = {
         body.id or key(body)
         for task in case.plan.tasks

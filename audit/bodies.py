@@ -45,14 +45,25 @@ def marking(case: Case, body: Body) -> Marking:
     at = column_of(case, body.where) if body.from_ == "cell" else None
     if at is not None:
         # with a column for those who help, the other column is theirs who lead
-        led = LEADS.search(heading(case, *at)) or _helpers_apart(case, at[0])
+        words = _bottom_words(case, *at) or heading(case, *at)
+        led = _leads_alone(words) or (not HELPS.search(words) and _helpers_apart(case, at[0]))
     elif body.from_ in ("label", "group"):
         start = case.text.rfind("\n", 0, body.where.start) + 1
-        words = fold(case.text[start : body.where.start])
-        led = LEADS.search(words)
+        led = _leads_alone(fold(case.text[start : body.where.start]))
     else:
         return "none"
     return "lead" if led else "all"
+
+
+def _leads_alone(words: str) -> bool:
+    """Whether a heading or label is for those who lead and not, in one, for those who help ("chủ trì, phối hợp")."""
+    return bool(LEADS.search(words)) and not HELPS.search(words)
+
+
+def _bottom_words(case: Case, index: int, column: int) -> str:
+    """The lowest heading over a column that speaks of who leads or helps."""
+    cells = [fold(case.text[cell.start : cell.end]) for cell in heading_cells(case, index, column)]
+    return next((words for words in reversed(cells) if LEADS.search(words) or HELPS.search(words)), "")
 
 
 def _helpers_apart(case: Case, index: int) -> bool:

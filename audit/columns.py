@@ -74,12 +74,12 @@ def blanks(case: Case, words: re.Pattern[str], filled: Iterable[str]) -> Iterato
 
     Yields the task, its place, the heading cell of the column and how many rows fill it. ``words`` tell the column
     by its heading; a task in ``filled`` (ids) has what belongs there from elsewhere. A cell that a merged one
-    covers is not empty.
+    covers is not empty; a row with nothing but its words is a heading.
     """
     has = set(filled)
     for index, tasks in rows_of_tasks(case).items():
         for column in columns_headed(case, index, words)[:1]:
-            empty = [task for task in tasks if _is_empty(case, task, column)]
+            empty = [task for task in tasks if _is_empty(case, task, column) and _says_more(case, task)]
             full = len(tasks) - len(empty)
             headings = list(heading_cells(case, index, column))
             if not empty or len(tasks) < _ENOUGH or full / len(tasks) < _HABIT or not headings:
@@ -87,6 +87,16 @@ def blanks(case: Case, words: re.Pattern[str], filled: Iterable[str]) -> Iterato
             for task in empty:
                 if task.id not in has:
                     yield task, place_of(task.where), headings[-1], full
+
+
+def _says_more(case: Case, task: Task) -> bool:
+    """Whether the row of a task fills another cell than its number and its words (a heading row does not)."""
+    place = place_of(task.where).table
+    grid = _grids(case).get(place.index) if place else None
+    if place is None or grid is None:
+        return False
+    rest = [cell for cell in grid.rows[place.row][1:] if cell.column != place.column and cell.origin is None]
+    return any(case.text[cell.start : cell.end].strip() for cell in rest)
 
 
 def _is_empty(case: Case, task: Task, column: int) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kehoach.audit.case import Case, remark
-from kehoach.audit.form_body import annex_pieces, body_pieces, is_running
+from kehoach.audit.form_body import annex_pieces, body_pieces, is_displaced, is_running
 from kehoach.audit.form_head import head_pieces, kind_of, kind_pieces, title_pieces
-from kehoach.audit.form_lines import Line, Piece, Stretch, cell_shapes, lines_of, stretches
+from kehoach.audit.form_lines import Line, Piece, Stretch, cell_shapes, lines_of, piece, stretches
 from kehoach.audit.form_rules import PartRule, Profile, profile_at
 from kehoach.audit.form_signature import signature_pieces
 from kehoach.models.findings import Finding
@@ -33,11 +33,16 @@ _MOST_RELATED = 10
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A document's parts under the profile it is judged by; ``whole`` where it has a head of its own."""
+    """A document's parts under the profile it is judged by.
+
+    ``main`` are those of the document itself, without annexes and what it promulgates; ``whole`` says that it has
+    a head.
+    """
 
     profile: Profile
     media: str
     pieces: tuple[Piece, ...]
+    main: tuple[Piece, ...]
     whole: bool
 
     def of(self, *parts: str) -> list[Piece]:
@@ -69,13 +74,22 @@ def form_of(case: Case) -> Form | None:
     if any(words in top for words in profile.other_rules):
         return None
     whole = sum(any(own.part == part for own in pieces) for part in HEAD) > 1
-    return Form(profile, case.layout.media, pieces, whole)
+    main = tuple(own for own in pieces if own.start < _main_end(case))
+    return Form(profile, case.layout.media, pieces, main, whole)
+
+
+def _main_end(case: Case) -> int:
+    """Where the document itself ends, and what it promulgates or adds begins."""
+    parts = case.outline.root.children
+    return next((part.start for part in parts[1:] if not is_displaced(case, part)), len(case.text))
 
 
 def _pieces(case: Case) -> Iterator[Piece]:
     shapes = cell_shapes(case.layout)
     for index, part in enumerate(case.outline.root.children):
-        if part.scheme == "annex":
+        if is_displaced(case, part):
+            yield from (piece("section", line) for line in lines_of(case, part.children[0], shapes))
+        elif part.scheme == "annex":
             yield from _annex(case, part, shapes)
         elif part.kind == "part":
             yield from _document(case, part, shapes, index == 0)
@@ -151,5 +165,13 @@ def flaw(
         vi, en = f"{vi[:-1]} (và {again} chỗ khác).", f"{en[:-1]} (and {again} more)."
     cited = f"{source}" if not evidence else f"{evidence}; {source}"
     return remark(
-        code, "info", wheres[0], vi, en, related=wheres[1 : _MOST_RELATED + 1], evidence=cited, mend_vi=mend[0], mend_en=mend[1]
+        code,
+        "info",
+        wheres[0],
+        vi,
+        en,
+        related=wheres[1 : _MOST_RELATED + 1],
+        evidence=cited,
+        mend_vi=mend[0],
+        mend_en=mend[1],
     )

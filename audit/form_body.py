@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from kehoach.audit.case import Case
 from kehoach.audit.form_lines import Line, Piece, piece
 from kehoach.models.language.fold import fold_keep
+from kehoach.models.language.numbering import read_marker
 from kehoach.models.outline import Node
 
 _BASIS = re.compile(r"^(?:căn cứ|xét đề nghị|theo đề nghị|xét tờ trình)\b")
-_ANNEX = re.compile(r"^(?:phụ lục|phụ biểu|biểu mẫu|mẫu biểu|biểu)\b\s*(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}|[a-hđ])?(?![^\W\d_])")
+_ANNEX = re.compile(
+    r"^(?:phụ lục|phụ biểu|biểu mẫu|mẫu biểu|biểu)\b\s*(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}|[a-hđ])?(?![^\W\d_])"
+)
 _NOTE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo|^\(")
 _TITLE_END = re.compile(r"[.;:,/]$")
 _LONGEST_TITLE = 160
@@ -25,7 +28,7 @@ def body_pieces(case: Case, line: Line) -> Iterator[Piece]:
             yield piece("basis", line)
         elif not words.isupper():
             yield piece("body", line)
-    elif node.scheme == "roman" and "." not in node.label and _is_title(words):
+    elif node.scheme == "roman" and "." not in node.label and (words.isupper() or _is_title(words.rstrip(":"))):
         yield piece("section", line)
     elif node.scheme == "article":
         yield piece("article", line, case.outline.words(node.start, node.body))
@@ -60,3 +63,13 @@ def _is_title(words: str) -> bool:
 def is_running(node: Node) -> bool:
     """Whether a node is a paragraph of the text."""
     return node.kind in ("paragraph", "item", "bullet")
+
+
+def is_displaced(case: Case, part: Node) -> bool:
+    """Whether what looks like an annex is the body, put behind the signature: it opens with section I."""
+    if part.scheme != "annex" or not part.children:
+        return False
+    marker = read_marker(case.text, part.children[0].start)
+    main = case.outline.root.children[0]
+    has_sections = any(node.scheme == "roman" for node in main.walk())
+    return marker is not None and (marker.scheme, marker.ordinal) == ("roman", "I") and not has_sections

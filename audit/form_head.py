@@ -35,28 +35,33 @@ _ORDER = re.compile(r"^(?:quyết định|quyết nghị|chỉ thị)\s*:?$")
 _NOTE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo|^\(")
 _ORDERS = ("decision", "resolution", "directive")
 _LONGEST_DATELINE = 90
+_SHORTEST_NAME = 3
 
 
 def head_pieces(case: Case, lines: Sequence[Line]) -> Iterator[Piece]:
     """The parts above the body of the main document: the two columns, the title, the line of authority, the order."""
     kind = next((at for at, line in enumerate(lines) if line.cell is None and kind_of(case, line)), None)
-    left: list[Line] = []
-    for at, line in enumerate(lines):
-        if at == kind:
-            continue
+    above = [line for line in lines[:kind] if line.node.zone != "basis"]
+    matched: dict[int, list[Piece]] = {}
+    for line in lines:
         found = list(_matched(case, line)) if line.node.zone != "basis" else []
-        yield from found
-        if not found and (kind is None or at < kind) and line.node.zone == "head":
-            left.append(line)
-        elif found and line.cell is None and found[0].start - line.start > 3 and found[0].part == "country":
-            yield piece("issuer", line, case.outline.words(line.start, found[0].start))
-    known = list(_names(case, [line for line in left if _is_issuer(case, line, lines)]))
-    yield from known
-    rest = [line for line in left if all(line is not own.line for own in known)]
-    yield from _abouts(case, rest)
-    titles = [*([line for line in rest if line.cell is None] if kind is None else []), *_after(lines, kind)]
+        if found:
+            matched[line.start] = found
+            yield from found
+            if line.cell is None and found[0].part == "country" and found[0].start - line.start > _SHORTEST_NAME:
+                yield piece("issuer", line, case.outline.words(line.start, found[0].start))
+    left = [line for line in above if line.start not in matched]
+    names = _issuer_lines(case, left, matched)
+    yield from _names(case, names)
+    left = [line for line in left if line not in names]
+    yield from _abouts(case, left)
+    loose = [line for line in left if line.cell is None]
+    titles = [line for line in lines[kind + 1 :] if line.cell is None] if kind is not None else loose
     if kind is not None:
         yield from kind_pieces(case, lines[kind])
+        yield from (piece("subject", line) for line in loose if _is_title(case, line))
+    else:
+        titles += [line for line in lines if line.node.zone == "basis" and line.cell is None]
     yield from title_pieces(case, titles, case.plan.header.kind in _ORDERS)
 
 
@@ -107,12 +112,10 @@ def kind_of(case: Case, line: Line) -> int | None:
     return None
 
 
-def _after(lines: Sequence[Line], kind: int | None) -> list[Line]:
-    if kind is None:
-        return [line for line in lines if line.node.zone in ("title", "basis") and line.cell is None]
-    return [line for line in lines[kind + 1 :] if line.cell is None and line.node.zone != "head"] or [
-        line for line in lines[kind + 1 :] if line.cell is None
-    ]
+def _is_title(case: Case, line: Line) -> bool:
+    """Whether a line above the kind looks as its subject does: some bold words in small letters."""
+    words = case.text[line.start : line.end]
+    return line.node.bold and len(words.split()) > _SHORTEST_NAME and not words.isupper()
 
 
 def _matched(case: Case, line: Line) -> Iterator[Piece]:
@@ -127,15 +130,20 @@ def _matched(case: Case, line: Line) -> Iterator[Piece]:
             yield piece(part, line, case.outline.words(line.start + found.start(), line.start + found.end()))
 
 
-def _is_issuer(case: Case, line: Line, lines: Sequence[Line]) -> bool:
-    """Whether a line above the title stands where the issuer's name does: left of the country, or as the head says."""
-    words = case.text[line.start : line.end]
-    if not any(map(str.isalpha, words)) or _ABOUT.match(fold_keep(words)):
-        return False
+def _issuer_lines(case: Case, lines: Sequence[Line], matched: dict[int, list[Piece]]) -> list[Line]:
+    """The lines above the title that name the bodies: where the header says, or in the left column over the number."""
     said: Where | None = case.plan.header.where.get("issuer")
+    named = [line for line in lines if any(map(str.isalpha, case.text[line.start : line.end]))]
     if said is not None:
-        return said.start <= line.start < said.end
-    return line.cell is not None and line.cell.column == 0 and words.isupper()
+        own = [line for line in named if said.start <= line.start < said.end]
+        cells = {line.cell for line in own if line.cell is not None}
+        end = min((start for start in matched if start > said.start), default=said.end)
+        return [line for line in named if line in own or (line.cell in cells and said.start < line.start < end)]
+    return [
+        line
+        for line in named
+        if line.cell is not None and line.cell.column == 0 and case.text[line.start : line.end].isupper()
+    ]
 
 
 def _names(case: Case, lines: Sequence[Line]) -> Iterator[Piece]:

@@ -75,15 +75,13 @@ def lines_of(case: Case, node: Node, shapes: dict[str, Shape]) -> Iterator[Line]
             for cell in row:
                 if cell.origin is None:
                     at = Cell(node.grid.index, cell.row, cell.column)
-                    for start, end in cell.lines:
+                    for start, end in _paragraph_spans(case.text, cell.start, cell.end):
                         yield from _line(case, node, start, end, shapes, at)
     elif node.kind in ("paragraph", "item", "bullet", "part"):
         yield from _line(case, node, node.start, node.end, {}, None)
 
 
-def _line(
-    case: Case, node: Node, start: int, end: int, shapes: dict[str, Shape], cell: Cell | None
-) -> Iterator[Line]:
+def _line(case: Case, node: Node, start: int, end: int, shapes: dict[str, Shape], cell: Cell | None) -> Iterator[Line]:
     start, end = case.outline.words(start, end)
     if start == end:
         return
@@ -91,6 +89,15 @@ def _line(
     block = segment.place.block if segment else None
     shape = shapes.get(one_line(case.text[start:end])) if cell else node.shape
     yield Line(start, end, node, shape, cell, block)
+
+
+def _paragraph_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of a cell's paragraphs: a number such as ``12/QĐ - UBND`` is one, whatever a list would make of it."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
 
 
 def cell_shapes(layout: Layout) -> dict[str, Shape]:

@@ -127,7 +127,12 @@ def _profile(said: dict[str, Any]) -> Profile:
         since=said["from"],
         other_rules=tuple(said["other_rules"]),
         page=_page(said["page"], said["margin"], said["number"]),
-        font=FontRule(tuple(said["font"]["names"]), tuple(said["font"]["pdf_names"]), said["font"]["pdf_share"], said["font"]["source"]),
+        font=FontRule(
+            tuple(said["font"]["names"]),
+            tuple(said["font"]["pdf_names"]),
+            said["font"]["pdf_share"],
+            said["font"]["source"],
+        ),
         body=_body(said["body"]),
         parts={part["id"]: _part(part) for part in said["part"]},
         order=tuple((pair["first"], pair["then"]) for pair in said["order"]),
@@ -166,7 +171,8 @@ def _body(said: dict[str, Any]) -> BodyRule:
 
 
 def _part(said: dict[str, Any]) -> PartRule:
-    return PartRule(**{**said, "size": _range(said["size"]), "not_in": tuple(said.get("not_in", ()))})
+    given: dict[str, Any] = {**said, "size": _range(said["size"]), "not_in": tuple(said.get("not_in", ()))}
+    return PartRule(**given)
 
 
 def _range(said: list[float]) -> Range:

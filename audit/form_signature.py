@@ -52,7 +52,9 @@ def _recipients(case: Case, lines: Sequence[Line], head: int | None) -> Iterator
     for other in lines[head + 1 :]:
         same = other.cell is not None and line.cell is not None and other.cell[::2] == line.cell[::2]
         listed = said is not None and said.start <= other.start < said.end
-        if (same or listed) and any(map(str.isalpha, case.text[other.start : other.end])):
+        words = case.text[other.start : other.end]
+        # "Gửi bản điện tử:" heads a part of the list.
+        if (same or listed) and any(map(str.isalpha, words)) and (words[0] in "-–+*" or words[-1] != ":"):
             yield piece("recipient-list", other)
 
 

@@ -11,9 +11,9 @@ from kehoach.models.language.abbreviations import expand
 from kehoach.models.records import Where
 
 _LEVEL = re.compile(r"(?:\s+(?:cấp\s+)?(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố))(?:\s+\w+){0,3}$")
-_STAFF = re.compile(r"^(?:bộ phận|công chức|cán bộ|tổ|bp|cc)\s+")
+_STAFF = re.compile(r"^(?:bộ phận|công chức|bp|cc)\s+")
 # A body that several levels have: without the level's word it is not clear whose.
-_NEEDS_LEVEL = re.compile(r"hội đồng nhân dân|ủy ban nhân dân|^trung tâm|^hội đồng|^ban quản lý|^đài")
+_NEEDS_LEVEL = re.compile(r"hội đồng nhân dân|ủy ban nhân dân|^trung tâm|^hội đồng|^đài")
 _COLLECTIVE = re.compile(r"(?:^|\s)(?:các|những|mọi|toàn thể)\s|có liên quan|liên quan$")
 _NOT_ONE_BODY = frozenset({"ubnd", "ubnd-xa", "ubnd-huyen", "truong-hoc"})
 
@@ -39,9 +39,7 @@ def forms_of_bodies(case: Case) -> list[list[Form]]:
             by_body.setdefault(key, {}).setdefault(compared, []).append((body.name, body.where))
     found: list[list[Form]] = []
     for ways in by_body.values():
-        forms = [
-            Form(places[0][0], compared, tuple(where for _, where in places)) for compared, places in ways.items()
-        ]
+        forms = [Form(places[0][0], compared, tuple(where for _, where in places)) for compared, places in ways.items()]
         forms.sort(key=lambda form: -len(form.places))
         if len(forms) > 1:
             found.append(forms)
@@ -82,3 +80,31 @@ def _connected(name: str) -> str:
 def _staff(name: str) -> str:
     found = _STAFF.match(name)
     return found.group().strip() if found else ""
+
+
+_FILLING = frozenset({"về", "công", "tác", "và", "của", "nhiệm", "vụ", "lĩnh", "vực", "các"})
+_LEAST_FIELDS = 4  # fields that sections and criteria share before their names are compared
+
+
+def fields_named_otherwise(case: Case) -> list[tuple[Where, Where]]:
+    """Sections and the criteria of the same field under another name, where most fields have one name in both."""
+    titles = {section.label: section for section in case.plan.sections}
+    sections: dict[str, dict[str, Where]] = {}
+    criteria: dict[str, dict[frozenset[str], Where]] = {}
+    for task in case.plan.tasks:
+        section = titles.get(task.section or "")
+        if section and task.field and task.field != "other":
+            sections.setdefault(task.field, {}).setdefault(section.title, section.where)
+    for score in case.plan.scores:
+        if score.field and score.field != "other":
+            criteria.setdefault(score.field, {}).setdefault(_content(score.criterion), score.where)
+    shared = [field for field, ways in sections.items() if len(ways) == 1 and field in criteria]
+    own = {field: next(iter(sections[field].items())) for field in shared}
+    apart = [field for field in shared if _content(own[field][0]) not in criteria[field]]
+    if len(shared) < _LEAST_FIELDS or 2 * len(apart) >= len(shared):
+        return []
+    return [(own[field][1], next(iter(criteria[field].values()))) for field in apart]
+
+
+def _content(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", expand(name))) - _FILLING

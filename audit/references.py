@@ -19,13 +19,15 @@ _SYMBOL = re.compile(
 )
 _SO = re.compile(r"(?P<so>[Ss]ố)?(?P<gap>\s*:?\s*)$")
 _DATE = re.compile(
-    r"(?P<comma>\s*,)?\s*(?:ban hành\s+)?(?:(?:ngày|ngay)\s*(?P<day>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|năm|,\s*năm)?\s*"
+    r"(?P<comma>\s*,)?\s*(?:ban hành\s+)?(?:(?:ngày|ngay)\s*(?P<day>\d{1,2})\s*(?:/|-|\."
+    r"|tháng)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|năm|,\s*năm)?\s*"
     r"(?P<year>\d{2,5})(?!\d))",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\s*,?\s*của\s+(?P<owner>[^;,.()\n\t]{3,80})")
 _OWNER_END = re.compile(
-    r"\s+(?:về|v/v|ban hành|quy định|phê duyệt|triển khai|hướng dẫn|công bố|tăng cường|đẩy mạnh|thực hiện|sửa đổi)(?!\w)"
+    r"\s+(?:về|v/v|ban hành|quy định|phê duyệt|triển khai|hướng dẫn|công bố|tăng cường|đẩy mạnh|thực hiện"
+    r"|sửa đổi)(?!\w)"
 )
 # A space behind a hyphen is where a line was broken.
 _SPACED_CODE = re.compile(r"\s[/–-]|/\s")

@@ -9,7 +9,9 @@ from kehoach.audit.case import Case
 from kehoach.models.language.fold import fold
 from kehoach.models.records import Where
 
-_CHAIRMAN = re.compile(r"(?:^|[\n\t])[^\w\n\t]*(?P<who>CHỦ TỊCH\s+(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)[^\n\t]{0,80})")
+_CHAIRMAN = re.compile(
+    r"(?:^|[\n\t])[^\w\n\t]*(?P<who>CHỦ TỊCH\s+(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)[^\n\t]{0,80})"
+)
 _COLLECTIVE = re.compile(r"(?:^|[\n\t])[^\w\n\t]*(?P<who>(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)[^\n\t]{0,80})")
 _TM = re.compile(r"(?<!\w)(?:TM|T/M|T\.M)\.?\s*(?=[A-ZĐỦU])")
 _KT = re.compile(r"(?<!\w)(?:KT|K/T|K\.T)\.?\s*(?=[A-ZĐ])")

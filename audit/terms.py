@@ -82,3 +82,15 @@ def _of_a_document(words: str, ends: list[int], start: int) -> bool:
 
 def _of_the_past(words: str, start: int, end: int) -> bool:
     return bool(_PAST_AFTER.match(words, end) or _PAST_BEFORE.search(words[max(0, start - 30) : start]))
+
+
+def occurrences(words: str, term: str) -> list[Span]:
+    """Where a folded text has a term as whole words."""
+    found: list[Span] = []
+    at = words.find(term)
+    while at >= 0:
+        end = at + len(term)
+        if not (at and words[at - 1].isalnum()) and not words[end : end + 1].isalnum():
+            found.append((at, end))
+        at = words.find(term, end)
+    return found

@@ -18,6 +18,13 @@ FIELDS = frozenset({"cell", "label", "group", "heading"})
 _TIME_HEADING = re.compile(r"\b(thời gian|thời hạn|lộ trình|tiến độ|phân kỳ|kế hoạch thời gian)\b")
 _TIME_LABEL = re.compile(r"^\W*(?:[ivx\d.]+[.)]\s*)?thời (?:gian|hạn)(?: [^\W\d]+){0,4} ?:", re.MULTILINE)
 _PLANS = re.compile(r"\b(?:kế hoạch|chương trình|đề án|phương án|chiến lược|lộ trình)\b")
+_WORK = re.compile(r"\b(?:nhiệm vụ|giải pháp|hoạt động|phân công|công việc|nội dung thực hiện|nội dung kế hoạch)\b")
+_NO_WORK = re.compile(
+    r"\b(?:thi đua|khen thưởng|hình thức|phương pháp|phương thức|cách thức|tiêu chí|nguyên tắc|quy trình|các bước"
+    r"|giám sát, đánh giá|đối tượng|mục tiêu|mục đích|yêu cầu|quan điểm|chỉ tiêu|kinh phí|phạm vi)\b"
+)
+_HORIZON = re.compile(r"\bđến (?:hết )?(?:năm )?20\d\d\b|\b(?:tháng|quý) [\divx]+")
+_CITED_DAY = re.compile(r"\bngày \d[\d/ .-]*(?:tháng \d+ năm \d+)?")
 _SHORT = re.compile(r"\b(?:tháng|quý|đợt|tuần lễ|tuần|ngày|tết|chiến dịch|cao điểm)\b")
 
 
@@ -57,7 +64,7 @@ def is_timed(task: Task) -> bool:
 
 
 def groups(case: Case) -> dict[str, Group]:
-    """The tasks (duties left out) by the heading they stand under, in order."""
+    """The tasks (duties left out) by the heading they stand under, in order; only headings over work to do."""
     headings: dict[str, Section] = {}
     for section in case.plan.sections:
         headings.setdefault(section.label, section)
@@ -65,7 +72,7 @@ def groups(case: Case) -> dict[str, Group]:
     for task in case.plan.tasks:
         if task.role == "task" and task.section in headings:
             found.setdefault(task.section, []).append(task)
-    return {label: Group(headings[label], tuple(tasks)) for label, tasks in found.items()}
+    return {label: Group(headings[label], tuple(tasks)) for label, tasks in found.items() if is_work(headings[label])}
 
 
 @lru_cache(maxsize=1)
@@ -77,8 +84,22 @@ def untimed(case: Case) -> dict[str, Group]:
         label: group
         for label, group in groups(case).items()
         if not any(deadline.from_ in FIELDS for task in group.tasks for deadline in task.deadlines)
+        and not any(_HORIZON.search(title) for title in _titles_over(case, label))
         and sum(is_timed(task) for task in group.tasks) * 2 < len(group.tasks)
     }
+
+
+def _titles_over(case: Case, label: str) -> Iterator[str]:
+    """The folded titles of a heading and of those above it."""
+    for section in case.plan.sections:
+        if section.label == label or label.startswith(f"{section.label}."):
+            yield fold_keep(section.title)
+
+
+def is_work(section: Section) -> bool:
+    """Whether a heading is over work to do, and not over aims, principles, methods or conditions."""
+    title = fold_keep(section.title)
+    return bool(_WORK.search(title)) or not _NO_WORK.search(title)
 
 
 def is_planning(case: Case) -> bool:
@@ -116,7 +137,7 @@ def _is_timed_as_a_whole(case: Case) -> bool:
     """Whether a section of its own, a short campaign's title or the annexed table says when."""
     if any(_TIME_HEADING.search(fold_keep(section.title)) for section in case.plan.sections):
         return True
-    if _SHORT.search(fold_keep(case.plan.header.title or "")):
+    if _SHORT.search(_CITED_DAY.sub(" ", fold_keep(case.plan.header.title or ""))):
         return True
     if any(place_of(t.where).table and any(d.from_ == "cell" for d in t.deadlines) for t in case.plan.tasks):
         return not any(t.role == "task" and d.from_ in ("label", "group") for t in case.plan.tasks for d in t.deadlines)
@@ -175,7 +196,18 @@ def late_deadlines(case: Case) -> Iterator[tuple[Task, Deadline, date]]:
     for task in case.plan.tasks:
         for deadline in task.deadlines:
             due = date.fromisoformat(deadline.due) if deadline.due and deadline.kind == "date" else None
-            if due is None or due >= issue[0] or deadline.every or not YEAR.search(deadline.raw):
+            if (
+                due is None
+                or deadline.due is None
+                or due >= issue[0]
+                or deadline.every
+                or not YEAR.search(deadline.raw)
+            ):
                 continue
+            if any(
+                other.where.start == deadline.where.start and (other.due or "") > deadline.due
+                for other in task.deadlines
+            ):
+                continue  # "Quý I, II, III": the last one is the deadline
             if deadline.from_ in FIELDS or (task.role == "task" and planning):
                 yield task, deadline, due

@@ -12,20 +12,67 @@ from kehoach.models.language.fold import fold
 _KIND = r"(?:[Kk]ế hoạch|KẾ HOẠCH|[Cc]hương trình|CHƯƠNG TRÌNH|[Đđ]ề án|[Qq]uy chế)"
 _SAID = (
     re.compile(
-        rf"(?:ban hành|xây dựng)\s+{_KIND}\s+(?P<title>[^\n\t]{{12,400}}?),?\s*(?:như sau|với (?:các |những |một số )?nội dung|với (?:các|những) nội|cụ thể như)"
+        rf"(?:ban hành|xây dựng)\s+{_KIND}\s+(?P<title>[^\n\t]{{12,400}}?),?\s*(?:như sau|với (?:các |những "
+        rf"|một số )?nội dung|với (?:các|những) nội|cụ thể như)"
     ),
     re.compile(rf"(?:Trên đây|trên đây)\s+là\s+(?:toàn bộ\s+)?(?:nội dung\s+)?{_KIND}\s+(?P<title>[^\n\t]{{12,400}})"),
     re.compile(rf"[Bb]an hành kèm theo [QqNn]\w+ \w+ này\s+{_KIND}\s+(?P<title>[^\n\t]{{12,400}})"),
 )
 _END = re.compile(
-    r"\s*(?:\.(?=\s|/|$)|;|\(|,?\s*(?:sau đây|gọi tắt|đề nghị|yêu cầu|giao|các (?:cơ quan|đơn vị|sở|phòng|ngành)|trong quá trình|như sau"
+    r"\s*(?:\.(?=\s|/|$)|;|\(|,?\s*(?:sau đây|gọi tắt|đề nghị|yêu cầu|giao|các (?:cơ quan|đơn vị|sở|phòng"
+    r"|ngành)|trong quá trình|như sau"
     r"|với các nội dung|với những|cụ thể)(?!\w)|\s(?:của|do) (?:[Uu]ỷ ban|[Ủủ]y ban|UBND|[Cc]hủ tịch)(?!\w))"
 )
 _INTRODUCTION = re.compile(rf"^(?:(?:v/v|về việc|về)\s+)?(?:ban hành\s+)?(?:{_KIND.lower()}\s+)?")
 _LEADING = frozenset({"triển", "khai", "thực", "hiện", "tổ", "chức", "công", "tác", "về", "việc", "v/v", "nhiệm", "vụ"})
 _EMPTY = frozenset(
-    "và của về việc các những trên địa bàn tại trong năm cho đối với theo giai đoạn để do từ đến một số nhằm"
-    " ở xã phường thị trấn huyện quận tỉnh thành phố đặc khu ủy ban nhân dân này được lần thứ".split()
+    {
+        "và",
+        "của",
+        "về",
+        "việc",
+        "các",
+        "những",
+        "trên",
+        "địa",
+        "bàn",
+        "tại",
+        "trong",
+        "năm",
+        "cho",
+        "đối",
+        "với",
+        "theo",
+        "giai",
+        "đoạn",
+        "để",
+        "do",
+        "từ",
+        "đến",
+        "một",
+        "số",
+        "nhằm",
+        "ở",
+        "xã",
+        "phường",
+        "thị",
+        "trấn",
+        "huyện",
+        "quận",
+        "tỉnh",
+        "thành",
+        "phố",
+        "đặc",
+        "khu",
+        "ủy",
+        "ban",
+        "nhân",
+        "dân",
+        "này",
+        "được",
+        "lần",
+        "thứ",
+    }
 )
 _LEAST = 4  # words of its own that a wording needs to be a title at all
 _NEW, _NEW_SHARE = 2, 0.2  # new words that make it another title: "Đại hội đại biểu toàn quốc" for "Đại hội" does not

@@ -2,7 +2,8 @@
 
 Problem: `(chi tiết tại Phụ lục 2 kèm theo)` mà văn bản không có Phụ lục 2.
 Good: có phần `PHỤ LỤC II` sau chữ ký, hoặc bỏ lời dẫn.
-Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1: văn bản có phụ lục thì trong văn bản phải có chỉ dẫn về phụ lục đó.
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1: văn bản có phụ lục thì trong văn bản phải có chỉ dẫn về
+    phụ lục đó.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ from kehoach.models.findings import Finding
 _FORMS = (
     # ngày 31/4, ngày 31/4/2025, ngày 31 tháng 4 năm 2025, ngày 14/11/20233
     re.compile(
-        r"(?<!\w)ngày\s{0,2}(?P<d>\d{1,2})\s?(?:/|-|\.|tháng)\s?(?P<m>\d{1,2})(?:\s?(?:/|-|\.|,?\s?năm)\s?(?P<y>\d{2,6}))?"
+        r"(?<!\w)ngày\s{0,2}(?P<d>\d{1,2})\s?(?:/|-|\.|tháng)\s?(?P<m>\d{1,2})(?:\s?(?:/|-|\."
+        r"|,?\s?năm)\s?(?P<y>\d{2,6}))?"
         r"(?![\d/%]|[.,-]\d)",
         re.IGNORECASE,
     ),

@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
             "error",
             case.place(deadline.where.start, deadline.where.end),
             f"Thời hạn “{deadline.raw.strip()}” đã qua khi văn bản ban hành (không sớm hơn {issue[0]:%d/%m/%Y}).",
-            f"The deadline “{deadline.raw.strip()}” had passed when this was issued (not before {issue[0].isoformat()}).",
+            f"The deadline “{deadline.raw.strip()}” had passed at the issue (not before {issue[0].isoformat()}).",
             related=[issue[1]] if issue[1] else [],
             evidence=f"{due:%d/%m/%Y} < {issue[0]:%d/%m/%Y}",
             mend_vi="Sửa thời hạn, hoặc bỏ nhiệm vụ đã hoàn thành.",

@@ -16,7 +16,8 @@ from kehoach.audit.times import groups, lifted, untimed
 from kehoach.models.findings import Finding
 from kehoach.models.records import Where
 
-_TIME = re.compile(r"thời gian|thời hạn|tiến độ|hạn hoàn thành|thời điểm|hoàn thành")
+_MANY = 8  # headings; beyond that the headings above them are named
+_TIME = re.compile(r"thời gian|thời hạn|hạn hoàn thành|^thời điểm|^tiến độ|^hoàn thành")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -40,7 +41,10 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _groups(case: Case) -> Iterator[Finding]:
     headings = sections_by_label(case)
-    for label, members in lifted(untimed(case), groups(case), headings).items():
+    found = lifted(untimed(case), groups(case), headings)
+    if len(found) > _MANY:
+        found = lifted(untimed(case), groups(case), headings, 0.5)
+    for label, members in found.items():
         section = headings[label]
         tasks = [task for group in members for task in group.tasks]
         if len(tasks) < 2:

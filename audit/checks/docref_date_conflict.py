@@ -54,19 +54,20 @@ def _against_head(case: Case, group: Sequence[Reference]) -> Iterator[Finding]:
     reference = group[0]
     if not header.issued or len(header.issued) < 10 or reference.symbol.casefold() != own:
         return
-    promulgating = re.search(r"kèm theo[^.;\n]{0,30}$", case.text[max(0, reference.start - 60) : reference.start])
+    promulgating = re.search(r"(?i)kèm theo[^.;\n]{0,30}$", case.text[max(0, reference.start - 60) : reference.start])
     if promulgating and reference.issued != header.issued and "issued" in header.where:
         yield _finding(case, reference, header.issued, [header.where["issued"]])
 
 
 def _against_number(case: Case, reference: Reference) -> Finding:
     """A rule of law that carries one year in its number and another in its date."""
+    dated = _printed(reference.issued or "")
     return remark(
         "docref-date-conflict",
         "error",
         case.place(reference.start, reference.end),
-        f"Văn bản số {reference.symbol} mang năm {reference.year} nhưng ghi ban hành ngày {_printed(reference.issued or '')}.",
-        f"Document {reference.symbol} carries the year {reference.year}, but is dated {_printed(reference.issued or '')}.",
+        f"Văn bản số {reference.symbol} mang năm {reference.year} nhưng ghi ban hành ngày {dated}.",
+        f"Document {reference.symbol} carries the year {reference.year}, but is dated {dated}.",
         evidence=f"{reference.year} ≠ {(reference.issued or '')[:4]}",
         mend_vi="Đối chiếu bản gốc và ghi đúng năm.",
         mend_en="Look at the original and give the right year.",

@@ -2,7 +2,8 @@
 
 Problem: `Nghị định 118/2025/NĐ-CP`, `Quyết định số 45/QĐ-UBND, ngày 10/02/2025`, `số 45 /QĐ - UBND`.
 Good: `Quyết định số 45/QĐ-UBND ngày 10 tháng 02 năm 2025 của …`.
-Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.b: ghi tên loại, số, ký hiệu, thời gian ban hành, tên cơ quan.
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.b: ghi tên loại, số, ký hiệu, thời gian ban hành, tên cơ
+    quan.
 """
 
 from __future__ import annotations

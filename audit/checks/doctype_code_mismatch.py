@@ -42,7 +42,7 @@ def check(case: Case) -> Iterator[Finding]:
             f"Ghi là {word} nhưng ký hiệu {reference.code} là của {other}.",
             f"It is called {word}, but the code {reference.code} is that of a {other}.",
             evidence=f"{word} → {right}; {reference.code} → {other}",
-            mend_vi=f"Kiểm tra lại: “{word}” thì ký hiệu phải là {right}; ký hiệu {reference.code} thì phải ghi “{other}”.",
+            mend_vi=f"Kiểm tra lại: “{word}” thì ký hiệu là {right}; ký hiệu {reference.code} thì ghi “{other}”.",
             mend_en=f"Check: “{word}” takes the code {right}; the code {reference.code} belongs to “{other}”.",
         )
 

@@ -17,7 +17,6 @@ from kehoach.models.records import Level
 _ABOVE: dict[Level, str] = {
     "commune": r"(?:huyện|quận|thị xã|tỉnh)",
     "district": r"(?:tỉnh|trung ương|bộ, ngành)",
-    "province": r"(?:trung ương|bộ, ngành|chính phủ)",
 }
 _OWN = (
     r"thuộc (?:thẩm quyền|phạm vi)(?: (?:giải quyết|ban hành|quản lý|xử lý|quyết định))? của"
@@ -26,7 +25,8 @@ _OWN = (
 _RULES = r"(?:đảm bảo|bảo đảm) (?:các )?(?:văn bản quy phạm pháp luật|văn bản qppl|vbqppl) (?:do|của) (?:ubnd |hđnd )?"
 _ONLY_PASSED_ON = re.compile(
     r"niêm yết|công khai|hướng dẫn (?:người|tổ chức|công dân)|phi địa giới|liên thông (?:cấp|với|giữa|lên)|đề xuất"
-    r"|(?<!phản ánh, )kiến nghị (?:cấp|ubnd|cơ quan|sửa|với|lên)|trình (?:ubnd|cấp)|tiếp nhận hồ sơ|chuyển (?:đến|lên|cơ quan)|không thuộc"
+    r"|(?<!phản ánh, )kiến nghị(?! ?\()|\btrình\b(?! tự| độ)|\bbáo cáo\b|\bphối hợp\b|tiếp nhận hồ sơ|vướng mắc"
+    r"|chuyển (?:đến|lên|cơ quan)|không thuộc"
 )
 
 

@@ -24,7 +24,7 @@ _CENT = 100
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Info where a thing is both unannounced and regular; a warning where the surplus over a target is called growth."""
+    """Info where a thing is both unannounced and regular; a warning where a surplus over a target is called growth."""
     text = folded(case)
     for match in _SUDDEN.finditer(text):
         yield remark(
@@ -45,7 +45,7 @@ def check(case: Case) -> Iterator[Finding]:
             "warning",
             case.place(*match.span()),
             f"Vượt {match['over']}% là so với chỉ tiêu (đạt {match['whole']}%), không phải so với năm {match['year']}.",
-            f"The surplus of {match['over']}% is over the target ({match['whole']}% reached), not over {match['year']}.",
+            f"{match['over']}% is the surplus over the target ({match['whole']}% reached), not over {match['year']}.",
             evidence=f"{match['whole']} − 100 = {match['over']}",
             mend_vi="Nêu rõ vượt so với chỉ tiêu; mức tăng so với năm trước tính riêng.",
             mend_en="Say that it is over the target, and give the growth over the year before apart.",

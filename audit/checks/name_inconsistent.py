@@ -11,17 +11,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
-from kehoach.audit.names import forms_of_bodies, unlike
+from kehoach.audit.names import fields_named_otherwise, forms_of_bodies, unlike
 from kehoach.models.findings import Finding
 from kehoach.models.language.fold import fold
 
 _SHORT = re.compile(r"(?<![\w/.-])[A-ZĐ]{1,6}(?:[-&][A-ZĐ]{1,6})*(?![\w/-])")
-_COUNCIL = re.compile(r"(?<!\w)(?P<head>Hội đồng|Ban Quản lý|Tổ công tác|Trung tâm) (?P<rest>(?!nhân dân|Nhân dân)[A-ZĐ]\w+[^\n\t.,;:()<]{3,50})")
+_COUNCIL = re.compile(
+    r"(?<!\w)(?P<head>Hội đồng|Ban Quản lý|Tổ công tác|Trung tâm) (?P<rest>(?!nhân dân"
+    r"|Nhân dân)[A-ZĐ]\w+[^\n\t.,;:()<]{3,50})"
+)
 _LEVEL = re.compile(r"(?<!\w)(?:xã|phường|huyện|quận|tỉnh|thành phố)(?!\w)")
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """A warning a body written in two ways; info a short form written in two ways."""
+    """A warning at each body or field named in two ways; info at each short form written in two ways."""
     for forms in forms_of_bodies(case):
         others = unlike(forms)
         if not others:
@@ -38,6 +41,17 @@ def check(case: Case) -> Iterator[Finding]:
             evidence="; ".join(f"{form.printed}: {len(form.places)} lần" for form in [forms[0], *others]),
             mend_vi=f"Dùng thống nhất một tên, ví dụ “{forms[0].printed}”.",
             mend_en=f"Use one name throughout, such as “{forms[0].printed}”.",
+        )
+    for section, criterion in fields_named_otherwise(case):
+        yield remark(
+            "name-inconsistent",
+            "warning",
+            section,
+            f"Lĩnh vực này ở phần đánh giá mang tên khác: “{' '.join(criterion.quote.split())[:120]}”.",
+            f"The field goes by another name where it is scored: “{' '.join(criterion.quote.split())[:120]}”.",
+            related=[criterion],
+            mend_vi="Dùng thống nhất tên lĩnh vực của Bộ Chỉ số.",
+            mend_en="Use the field's name in the set of criteria throughout.",
         )
     yield from _councils(case)
     yield from _short_forms(case)

@@ -8,6 +8,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6: các
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kehoach.audit.case import Case, remark
 from kehoach.models.findings import Finding
@@ -34,12 +35,20 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _order(case: Case, parent: Node) -> Iterator[Finding]:
     items = [child for child in parent.children if child.kind == "item" and child.scheme in _COUNTED]
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in pairwise(items):
         if item.ordinal in _NO_LETTERS and item.scheme == "letter":
-            yield _finding(case, item, before, "info", "chữ cái tiếng Việt không có f, j, w, z", "there is no such letter")
+            yield _finding(
+                case, item, before, "info", "chữ cái tiếng Việt không có f, j, w, z", "there is no such letter"
+            )
             continue
         last, own = order_of(before.scheme, before.ordinal), order_of(item.scheme, item.ordinal)
-        if before.scheme != item.scheme or last is None or own is None or own in (1, last + 1) or _counts_on(before, item):
+        if (
+            before.scheme != item.scheme
+            or last is None
+            or own is None
+            or own in (1, last + 1)
+            or _counts_on(before, item)
+        ):
             continue
         said = ("lặp số", "a repeat") if own == last else ("không liên tục", "out of order")
         yield _finding(case, item, before, "warning" if item.scheme in _WARNED else "info", *said)
@@ -66,7 +75,7 @@ def _finding(case: Case, item: Node, before: Node, severity: str, vi: str, en: s
 
 def _unnumbered(case: Case, parent: Node) -> Iterator[Finding]:
     """A paragraph of its own behind a numbered sentence, with more numbered ones to come."""
-    for item, following in zip(parent.children, parent.children[1:], strict=False):
+    for item, following in pairwise(parent.children):
         if item.kind != "item" or item.scheme != "decimal" or following.scheme != "decimal":
             continue
         if item.end - item.body < _SENTENCE or not case.text[item.body : item.end].rstrip().endswith("."):

@@ -13,7 +13,7 @@ from kehoach.audit.case import Case, remark
 from kehoach.audit.columns import blanks
 from kehoach.models.findings import Finding
 
-_PRODUCT = re.compile(r"sản phẩm|kết quả|đầu ra|hình thức văn bản")
+_PRODUCT = re.compile(r"sản phẩm|đầu ra|hình thức văn bản|^kết quả(?: dự kiến| cần đạt|/|,|$)")
 
 
 def check(case: Case) -> Iterator[Finding]:

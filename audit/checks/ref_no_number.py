@@ -22,9 +22,13 @@ _RULE = re.compile(
     r"(?:quy định|hướng dẫn|sửa đổi|về việc|về)(?!\w)[^\n\t;.]{0,160}"
 )
 _NOT_ONE = re.compile(r"(?:các|những|mọi|dự thảo|xây dựng|soạn thảo|trình|thay thế|nội dung|ban hành|hai|\d)\s+$")
-_UNKNOWN = re.compile(r"(?<!\w)(?:[Ss]au khi|[Kk]hi)\s+(?:có\s+)?(?P<what>Đề án|Phương án|Dự án|Chương trình)\s+(?:đã )?được\s+(?:phê duyệt|ban hành|thông qua)")
+_UNKNOWN = re.compile(
+    r"(?<!\w)(?:[Ss]au khi|[Kk]hi)\s+(?:có\s+)?(?P<what>Đề án|Phương án|Dự án"
+    r"|Chương trình)\s+(?:đã )?được\s+(?:phê duyệt|ban hành|thông qua)"
+)
 _GROUND = re.compile(
-    r"^\W*(?:Căn cứ|Thực hiện|Triển khai|Theo)\s+(?P<what>(?:Nghị định|Thông tư|Nghị quyết|Chỉ thị|Quyết định|Kế hoạch|Công văn|Hướng dẫn)\s"
+    r"^\W*(?:Căn cứ|Thực hiện|Triển khai|Theo)\s+(?P<what>(?:Nghị định|Thông tư|Nghị quyết|Chỉ thị|Quyết định"
+    r"|Kế hoạch|Công văn|Hướng dẫn)\s"
     r"(?!này|nêu|Đại hội|đại hội)[^;\n\t]*)"
 )
 _LEAST_TITLE = 25  # characters

@@ -13,7 +13,7 @@ from kehoach.audit.case import Case, remark
 from kehoach.audit.columns import blanks
 from kehoach.models.findings import Finding
 
-_REQUIREMENT = re.compile(r"^(?:yêu cầu|chỉ tiêu|mục tiêu|mức độ)")
+_REQUIREMENT = re.compile(r"^yêu cầu")
 
 
 def check(case: Case) -> Iterator[Finding]:

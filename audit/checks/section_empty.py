@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kehoach.audit.annexes import annex_heads
 from kehoach.audit.case import Case, remark
@@ -16,7 +17,8 @@ from kehoach.models.language.fold import fold
 from kehoach.models.outline import Node
 
 _HEADING = re.compile(
-    r"(?i)mục (?:đích|tiêu)|yêu cầu|mục đích,? yêu cầu|quan điểm|nhiệm vụ|giải pháp|tổ chức thực hiện|kinh phí(?: thực hiện)?"
+    r"(?i)mục (?:đích|tiêu)|yêu cầu|mục đích,? yêu cầu|quan điểm|nhiệm vụ|giải pháp|tổ chức thực hiện"
+    r"|kinh phí(?: thực hiện)?"
 )
 _NAMED = re.compile(r"(?i)(?:phụ lục|phụ biểu|biểu|danh mục)\s*(?:số\s*)?(?P<number>\d|[IVX]+(?!\w))?")
 _BODY_ZONES = frozenset({"body", "basis"})
@@ -27,7 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
     main = next((part for part in case.outline.root.children if part.kind == "part"), case.outline.root)
     for parent in main.walk():
         siblings = [child for child in parent.children if child.kind == "item"]
-        for child, following in zip(siblings, siblings[1:], strict=False):
+        for child, following in pairwise(siblings):
             adjacent = parent.children[parent.children.index(child) + 1] is following
             if (
                 adjacent

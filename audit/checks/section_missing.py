@@ -18,7 +18,10 @@ from kehoach.models.outline import Grid, GridCell, Node
 
 _WEAK = re.compile(r"tồn tại|hạn chế|khó khăn|yếu kém|bị trừ điểm|mất điểm|chưa đạt|nguyên nhân|nhược điểm")
 _RESULTS = re.compile(r"(?:tình hình|kết quả|thực trạng|những kết quả|ưu điểm)")
-_CHARGE = re.compile(r"tổ chức thực hiện|phân công (?:thực hiện|nhiệm vụ|trách nhiệm)|trách nhiệm (?:của|thực hiện)|tổ chức triển khai|chế độ (?:thông tin,? )?báo cáo|triển khai thực hiện")
+_CHARGE = re.compile(
+    r"tổ chức thực hiện|phân công (?:thực hiện|nhiệm vụ|trách nhiệm)|trách nhiệm (?:của|thực hiện)"
+    r"|tổ chức triển khai|chế độ (?:thông tin,? )?báo cáo|triển khai thực hiện"
+)
 _GROUP = re.compile(r"nội dung cần|nội dung khắc phục|nội dung duy trì|tồn tại|nhiệm vụ khắc phục|nhiệm vụ duy trì")
 _LEAST_SECTIONS, _LEAST_GROUPS, _LEAST_LOST = 2, 4, 2
 
@@ -42,7 +45,9 @@ def _no_shortcomings(case: Case, sections: list[Node]) -> Iterator[Finding]:
         lost = [
             score
             for score in case.plan.scores
-            if section.start <= score.where.start < end and score.max and (score.appraised or score.self_ or score.max) < score.max
+            if section.start <= score.where.start < end
+            and score.max
+            and (score.appraised or score.self_ or score.max) < score.max
         ]
         if not _RESULTS.search(title) or len(lost) < _LEAST_LOST or _WEAK.search(text, section.start, end):
             continue

@@ -48,10 +48,12 @@ def check(case: Case) -> Iterator[Finding]:
             signed.where,
             "Cấp phó ký nhưng không ghi ký thay (KT.) người đứng đầu.",
             "A deputy signs without saying that it is for (KT.) the head.",
-            mend_vi=f"Ghi “KT. {case.plan.header.signer_title[4:] if case.plan.header.signer_title else ''}” trên chức vụ người ký.",
+            mend_vi=f"Ghi “KT. {(case.plan.header.signer_title or '')[4:]}” trên chức vụ người ký.",
             mend_en="Write “KT. …” above the signer's office.",
         )
-    elif not signed.collective and not signed.other and "chủ tịch" in signed.office and _needs_tm(case, symbol, heading):
+    elif (
+        not signed.collective and not signed.other and "chủ tịch" in signed.office and _needs_tm(case, symbol, heading)
+    ):
         yield remark(
             "sign-authority",
             "info" if (day_of(case) or "") >= _TWO_TIERS else "warning",

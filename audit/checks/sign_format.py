@@ -14,7 +14,8 @@ from kehoach.audit.case import Case, remark
 from kehoach.models.findings import Finding
 
 _WRONG = re.compile(
-    r"(?<!\w)(?:(?P<glued>(?:TM|KT|TL|TUQ)\.)(?=[A-ZĐỦ])|(?P<bare>TM|KT|TL|TUQ)(?= +(?:CHỦ|ỦY|UỶ|GIÁM|TRƯỞNG|CHÁNH|BỘ|HỘI|BAN|CHÍNH))"
+    r"(?<!\w)(?:(?P<glued>(?:TM|KT|TL|TUQ)\.)(?=[A-ZĐỦ])|(?P<bare>TM|KT|TL|TUQ)(?= +(?:CHỦ|ỦY|UỶ|GIÁM|TRƯỞNG"
+    r"|CHÁNH|BỘ|HỘI|BAN|CHÍNH))"
     r"|(?P<slashed>[TK]/[MTL]\.?)(?= *[A-ZĐỦ]))[^\n\t/]{2,40}"
 )
 

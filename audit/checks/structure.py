@@ -15,7 +15,8 @@ from kehoach.models.findings import Finding
 
 _GROUND = re.compile(r"\W*Căn cứ\s")
 _ENACTING = re.compile(
-    r"[.;]\s+(?P<words>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở|Phòng)\s[^.;\n]{0,60}?(?:ban hành|xây dựng)\s+(?:Kế hoạch|kế hoạch)[^\n]*)"
+    r"[.;]\s+(?P<words>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở|Phòng)\s[^.;\n]{0,60}?(?:ban hành"
+    r"|xây dựng)\s+(?:Kế hoạch|kế hoạch)[^\n]*)"
 )
 
 

@@ -15,7 +15,8 @@ from kehoach.models.findings import Finding
 # A name broken off after one letter or a beginning that is no syllable, or a word that cannot be the last.
 _CUT_NAME = re.compile(r"(?:^|\s)[A-ZĐ][^\W\d_]+ (?P<cut>[BCDĐGHKLMNPQRSTVX]|(?:Ngh?|Th|Tr|Ph|Kh|Ch|Nh|Gi|Qu))$")
 _HANGING = re.compile(
-    r"(?<!\w)(?P<cut>(?:triển khai|tổ chức) thực|và|của|các|những|với|để|nhằm|hoặc|cho|đối với|trong việc|tại|theo|bằng|do|vào việc|phối)$"
+    r"(?<!\w)(?P<cut>(?:triển khai|tổ chức) thực|và|của|các|những|với|để|nhằm|hoặc|cho|đối với|trong việc|tại"
+    r"|theo|bằng|do|vào việc|phối)$"
 )
 _LEAST = 40  # characters of a paragraph
 

@@ -1,6 +1,7 @@
 """Tên kế hoạch viết khác nhau · The plan is called by different titles.
 
-Problem: tiêu đề `Nâng cao Chỉ số hài lòng năm 2025`, kết bài `Trên đây là Kế hoạch cải thiện môi trường phục vụ năm 2025`.
+Problem: tiêu đề `Nâng cao Chỉ số hài lòng năm 2025`, kết bài `Trên đây là Kế hoạch cải thiện môi trường phục vụ năm
+    2025`.
 Good: một tên ở tiêu đề, câu ban hành, câu kết và quyết định ban hành.
 """
 

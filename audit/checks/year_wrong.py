@@ -14,10 +14,14 @@ from kehoach.audit.times import earliest_issue, late_deadlines
 from kehoach.audit.wording import folded
 from kehoach.models.findings import Finding
 from kehoach.models.language.fold import fold_keep
+from kehoach.models.outline import Grid, GridCell
 
 _COMPARED = re.compile(r"so với (?:cùng kỳ )?năm (20\d\d)")
 _OF_YEAR = re.compile(r"(?<!so với )(?<!cùng kỳ )\bnăm (20\d\d)")
-_MENDED = re.compile(r"khắc phục[^.;\n]{0,40}(?:tồn tại|hạn chế|thiếu sót|khuyết điểm)[^.;,\n]{0,60}\bnăm (20\d\d)")
+_MENDED = re.compile(
+    r"khắc phục[^.;\n]{0,40}(?:tồn tại|hạn chế|thiếu sót|khuyết điểm) (?:của|trong) [^.;,\n]{3,60}?"
+    r"(?<!trong )(?<!ngay )(?<!từ )(?<!đến )\bnăm (20\d\d)"
+)
 _MADE = re.compile(
     r"(?:xây dựng|ban hành|triển khai thực hiện|tổ chức thực hiện)(?: và [\w ]{4,20})? kế hoạch (?!số)"
     r"(?:(?!kết quả|giai đoạn|báo cáo|sơ kết|tổng kết)[^.;,\n]){0,70}?\bnăm (20\d\d)"
@@ -69,11 +73,12 @@ def _deadlines(case: Case) -> Iterator[Finding]:
 def _comparisons(case: Case) -> Iterator[Finding]:
     """Heading cells that compare the results of a year with that same year."""
     for grid in case.outline.grids:
+        years = [year for cell in _heading_cells(grid) for year in _OF_YEAR.findall(fold_keep(_words(case, cell)))]
         for row in grid.rows[: grid.header_rows]:
             for cell in row:
                 match = _COMPARED.search(fold_keep(case.text[cell.start : cell.end]))
                 own = _results_year(case, grid.rows[0][0].start) if match and cell.origin is None else None
-                if match is None or own is None or own != int(match[1]):
+                if match is None or own is None or own != int(match[1]) or str(own + 1) in years:
                     continue
                 yield remark(
                     "year-wrong",
@@ -84,6 +89,14 @@ def _comparisons(case: Case) -> Iterator[Finding]:
                     mend_vi=f"Sửa thành: so với năm {own - 1}.",
                     mend_en=f"Write: against {own - 1}.",
                 )
+
+
+def _heading_cells(grid: Grid) -> Iterator[GridCell]:
+    return (cell for row in grid.rows[: grid.header_rows] for cell in row)
+
+
+def _words(case: Case, cell: GridCell) -> str:
+    return case.text[cell.start : cell.end]
 
 
 def _results_year(case: Case, start: int) -> int | None:

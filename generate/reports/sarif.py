@@ -12,8 +12,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
-from kehoach.models.about import VERSION
 from kehoach.generate.remarks import Headings, say
+from kehoach.models.about import VERSION
 
 if TYPE_CHECKING:
     from kehoach.models.findings import Audited, Finding, Rule, SetAside, Severity

@@ -31,6 +31,8 @@ BINARY = False
 _MARK = "kehoach audit · "
 _WIDTH = 110
 _SHOWN_LOADS = 15
+_SHOWN_PLACES = 3
+_SHOWN_FILES = 12
 _COLOURS: dict[Severity, str] = {"error": "31;1", "warning": "33;1", "info": "36"}
 
 
@@ -63,11 +65,18 @@ def document(audited: Audited, lang: Literal["vi", "en"], colour: bool = False) 
     title = _one_line(audited.plan.header.title or "")
     lines = [pen(_MARK + _one_line(audited.audit.source.name), "1"), *([title] if title else []), ""]
     for group in groups(audited, lang):
-        lines += [pen(f"── {_one_line(group.heading)} ", "1") + pen("─" * max(4, 76 - len(group.heading)), "2"), ""]
+        lines += [_rule(_one_line(group.heading), pen), ""]
         for finding in group.findings:
             lines += [*_finding(finding, audited, lang, pen), ""]
     lines += _summary(audited.audit, lang, pen)
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _rule(heading: str, pen: _Pen) -> str:
+    """A heading in a line across the page, cut where it is too long for one."""
+    if len(heading) > _WIDTH - 10:
+        heading = heading[: _WIDTH - 11].rpartition(" ")[0] + "…"
+    return pen(f"── {heading} ", "1") + pen("─" * max(4, 76 - len(heading)), "2")
 
 
 def _finding(finding: Finding, audited: Audited, lang: Literal["vi", "en"], pen: _Pen) -> Iterator[str]:
@@ -81,12 +90,15 @@ def _finding(finding: Finding, audited: Audited, lang: Literal["vi", "en"], pen:
     yield f"    {pen('│', '2')} {' ' * len(words.before)}{pen('^' * max(len(words.fault), 1), style)}"
     if finding.evidence:
         yield from _wrapped(finding.evidence, say(Said("    Căn cứ: ", "    Evidence: "), lang))
-    for other in finding.related[:3]:
+    for other in finding.related[:_SHOWN_PLACES]:
         if other.quote:
             seen = excerpt(audited.plan.text, other, 70)
             spot = place(other, lang)
             see = " ".join(filter(None, (say(Said("Xem", "See"), lang), spot)))
             yield f"    {see}: {seen.before}{seen.fault}{seen.after}"
+    if len(finding.related) > _SHOWN_PLACES:
+        left = len(finding.related) - _SHOWN_PLACES
+        yield "    " + say(Said(f"và {left} chỗ khác", f"and {left} other places"), lang)
     if finding.suggestion:
         yield from _wrapped(say(finding.suggestion, lang), "    → ")
 
@@ -101,7 +113,7 @@ def _one_line(text: str) -> str:
 
 
 def _summary(audit: Audit, lang: Literal["vi", "en"], pen: _Pen) -> Iterator[str]:
-    yield pen(say(Said("── Tổng hợp ", "── Summary "), lang), "1") + pen("─" * 64, "2")
+    yield _rule(say(Said("Tổng hợp", "Summary"), lang), pen)
     yield f"  {counted(audit, lang)}"
     known = sum(aside.by == "baseline" for aside in audit.set_aside)
     if audit.set_aside:
@@ -169,12 +181,22 @@ def overview(audits: Sequence[Audit], lang: Literal["vi", "en"], colour: bool = 
     pen = _Pen(colour)
     lines = [pen(say(Said(f"{_MARK}{len(audits)} văn bản", f"{_MARK}{len(audits)} documents"), lang), "1"), ""]
     lines += [f"  [{at}] {_one_line(short_name(audit))}: {counted(audit, lang)}" for at, audit in enumerate(audits, 1)]
-    rows = table_of_codes(audits)
-    if rows:
-        width = max(len(code) for code, _, _ in rows)
-        numbers = "".join(f"{f'[{at}]':>6}" for at in range(1, len(audits) + 1))
-        lines += ["", f"  {say(Said('Mã', 'Code'), lang):<{width}}{numbers}"]
-        for code, severity, many in rows:
-            lines.append("  " + pen(f"{code:<{width}}", _COLOURS[severity]) + "".join(f"{n or '·':>6}" for n in many))
+    lines += ["", *_codes(audits, lang, pen)]
     lines += _loads(over_all(audits), lang)
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _codes(audits: Sequence[Audit], lang: Literal["vi", "en"], pen: _Pen) -> Iterator[str]:
+    """Files against codes; where the files are too many for a line, how often and in how many files."""
+    rows = table_of_codes(audits)
+    width = max((len(code) for code, _, _ in rows), default=0)
+    wide = len(audits) > _SHOWN_FILES
+    names = [f"[{at}]" for at in range(1, len(audits) + 1)]
+    if wide:
+        names = [say(Said("Số lần", "Times"), lang), say(Said("Văn bản", "Files"), lang)]
+    if rows:
+        yield f"  {say(Said('Mã', 'Code'), lang):<{width}}" + "".join(f"{name:>{9 if wide else 6}}" for name in names)
+    for code, severity, many in rows:
+        shown = [sum(many), sum(map(bool, many))] if wide else many
+        figures = "".join(f"{n or '·':>{9 if wide else 6}}" for n in shown)
+        yield f"  {pen(f'{code:<{width}}', _COLOURS[severity])}{figures}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from kehoach.audit.settings import Settings
 from kehoach.generate.marked import TableView, Words, blocks
 from kehoach.generate.remarks import excerpt, groups, over_all, percent
 from kehoach.generate.reports import names, report
+from kehoach.generate.reports.text import document, overview
 from kehoach.models.findings import Audit, Audited
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,6 +79,22 @@ class TestText:
         assert "[2] sạch.txt: 0 lỗi, 0 cảnh báo, 0 lưu ý" in text
         (row,) = [line for line in text.splitlines() if line.split()[:1] == ["deadline-vague"]]
         assert row.split() == ["deadline-vague", "1", "·"]
+
+    def test_colour_is_all_that_a_terminal_adds(self) -> None:
+        drawn = document(ONE, "vi", colour=True)
+        assert "\x1b[33;1mSố: /KH-UBND\x1b[0m" in drawn
+        assert re.sub(r"\x1b\[[\d;]*m", "", drawn) == document(ONE, "vi")
+
+    def test_what_steers_a_terminal_is_left_out(self) -> None:
+        said = ONE.audit.findings[0].model_copy(update={"evidence": "\x1b[2J\x07 hết"})
+        wild = Audited(ONE.audit.model_copy(update={"findings": [said]}), ONE.plan, ONE.outline, ONE.rules)
+        assert "Căn cứ: [2J hết" in document(wild, "vi")
+
+    def test_many_documents_are_counted_a_code(self) -> None:
+        text = overview([ONE.audit] * 20, "vi")
+        (row,) = [line for line in text.splitlines() if line.split()[:1] == ["deadline-vague"]]
+        assert row.split() == ["deadline-vague", "20", "20"]
+        assert max(map(len, text.splitlines())) <= 110
 
     def test_english_is_english(self) -> None:
         text = _text(ONE, lang="en")

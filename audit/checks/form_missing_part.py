@@ -1,0 +1,51 @@
+"""Thiếu một thành phần thể thức bắt buộc · An obligatory part of the form is missing.
+
+Problem: Văn bản không có Tiêu ngữ; không có họ tên người ký; không có phần Nơi nhận.
+Good: Đủ Quốc hiệu và Tiêu ngữ, tên cơ quan ban hành, số và ký hiệu, địa danh và thời gian, tên loại và trích yếu, nội
+dung, chức vụ và họ tên người ký, nơi nhận.
+Source: Nghị định số 30/2020/NĐ-CP, Điều 8 khoản 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kehoach.audit.case import Case, remark
+from kehoach.audit.form import Form, form_of, quote
+from kehoach.models.findings import Finding
+from kehoach.models.records import Where
+
+_END = ("office", "signer", "recipients")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A warning for each missing part, where it should stand; nothing on papers without a head of their own."""
+    form = form_of(case)
+    if form is None or not form.whole or case.plan.header.kind == "annex":
+        return
+    present = {own.part for own in form.main}
+    for rule in form.profile.parts.values():
+        if not rule.needed or rule.id in present or case.plan.header.kind in rule.not_in:
+            continue
+        yield remark(
+            "form-missing-part",
+            "warning",
+            _near(case, form, rule.id),
+            f"Thiếu thành phần thể thức bắt buộc: {rule.vi}.",
+            f"An obligatory part is missing: {rule.en}.",
+            evidence=form.profile.source(rule.source),
+            mend_vi=f"Bổ sung {rule.vi}.",
+            mend_en=f"Add {rule.en}.",
+        )
+
+
+def _near(case: Case, form: Form, part: str) -> Where:
+    """The words next to which the part should stand: the next part of the head, or the end of the document."""
+    order = list(form.profile.parts)
+    after = order.index(part)
+    if part in _END:
+        last = form.main[-1]
+        return quote(case, last.start, last.end)
+    following = [own for own in form.main if order.index(own.part) > after]
+    own = min(following, key=lambda one: order.index(one.part), default=form.main[0])
+    return quote(case, own.start, own.end)
