@@ -43,7 +43,7 @@ def heading_cells(case: Case, index: int, column: int) -> Iterator[GridCell]:
             yield row[column]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def heading(case: Case, index: int, column: int) -> str:
     """The folded words over a column, merged headings included; empty where there is none."""
     grid = _grids(case).get(index)

@@ -23,6 +23,7 @@ from kehoach.models.outline import Node
 from kehoach.models.records import Where
 
 HEAD = ("country", "motto", "issuer", "number", "dateline")
+FRONT = (*HEAD, "superior", "kind", "subject", "letter-subject", "authority-line", "order")
 RUNNING = ("basis", "body", "clause", "section", "article")
 _LEGAL_NORM = re.compile(r"/\s*20\d\d\s*/")
 _FRONT = ("head", "title", "basis")
@@ -74,6 +75,8 @@ def form_of(case: Case) -> Form | None:
     if any(words in top for words in profile.other_rules):
         return None
     whole = sum(any(own.part == part for own in pieces) for part in HEAD) > 1
+    if not whole:
+        pieces = tuple(own for own in pieces if own.part not in FRONT)
     main = tuple(own for own in pieces if own.start < _main_end(case))
     return Form(profile, case.layout.media, pieces, main, whole)
 

@@ -51,7 +51,7 @@ def _recipients(case: Case, lines: Sequence[Line], head: int | None) -> Iterator
     said = case.plan.header.where.get("recipients")
     for other in lines[head + 1 :]:
         same = other.cell is not None and line.cell is not None and other.cell[::2] == line.cell[::2]
-        listed = said is not None and said.start <= other.start < said.end
+        listed = line.cell is None and said is not None and said.start <= other.start < said.end
         words = case.text[other.start : other.end]
         # "Gửi bản điện tử:" heads a part of the list.
         if (same or listed) and any(map(str.isalpha, words)) and (words[0] in "-–+*" or words[-1] != ":"):
@@ -59,10 +59,11 @@ def _recipients(case: Case, lines: Sequence[Line], head: int | None) -> Iterator
 
 
 def _signed(case: Case, lines: Sequence[Line]) -> Iterator[Piece]:
-    """The lines of the signer's cell: authority, office, name."""
+    """The lines of the signer's cell: authority, office, name; the name may wrongly stand on top."""
     own = [line for line in lines if _is_said(case, line)]
-    if own and not _is_office(_folded(case, own[-1])):
-        yield piece("signer", own.pop())
+    named = [at for at in (-1, 0) if own and not _is_office(_folded(case, own[at]))]
+    if named:
+        yield piece("signer", own.pop(named[0]))
     office = own.pop() if own and not _BY.match(_folded(case, own[-1])) else None
     for line in own:
         yield piece("authority", line)

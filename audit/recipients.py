@@ -9,12 +9,15 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from kehoach.audit.case import Case
+from kehoach.audit.wording import folded
 from kehoach.models.language.abbreviations import expand
-from kehoach.models.records import Body, Task
+from kehoach.models.records import Body, Task, Where
 from kehoach.models.vocabulary import load
 
 Reach: TypeAlias = Literal["named", "perhaps", "left out"]
 
+_REPORT_TO_COMMITTEE = re.compile(r"báo cáo (?:về |cho )?ban chỉ đạo(?=[,.;)\n])")
+_SOME_COMMITTEE = re.compile(r"ban chỉ đạo (?!,|và\b|để\b|xem|kết quả|theo dõi|quyết định)\w|bcđ")
 _PLACE = re.compile(r"\b(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố|việt nam|cấp)\b.*$")
 
 
@@ -51,6 +54,17 @@ def missing(case: Case) -> Iterator[tuple[Task, Body, Reach]]:
                 if sort.outside:
                     seen.add(sort)
                 yield task, body, reach
+
+
+def unnamed_committee(case: Case) -> Where | None:
+    """The first report to a "Ban Chỉ đạo" that no place of the document, recipients included, tells from others."""
+    text = folded(case)
+    if len(case.plan.header.recipients) < 2 or any("chỉ đạo" in expand(one) for one in case.plan.header.recipients):
+        return None
+    if _SOME_COMMITTEE.search(text):
+        return None
+    match = _REPORT_TO_COMMITTEE.search(text)
+    return case.place(*match.span()) if match else None
 
 
 def _reach(name: str, sort: Sort, recipients: str) -> Reach:

@@ -26,7 +26,8 @@ _DATE = re.compile(
 )
 _OWNER = re.compile(r"\s*,?\s*của\s+(?P<owner>[^;,.()\n\t]{3,80})")
 _OWNER_END = re.compile(
-    r"\s+(?:về|v/v|ban hành|quy định|phê duyệt|triển khai|hướng dẫn|công bố|tăng cường|đẩy mạnh|thực hiện"
+    r"\s+(?:về|v/v|ban hành|quy định|phê duyệt|triển khai|hướng dẫn|công bố|và (?:kế hoạch|quyết định"
+    r"|nghị quyết|chỉ thị)|tăng cường|đẩy mạnh|thực hiện"
     r"|sửa đổi)(?!\w)"
 )
 # A space behind a hyphen is where a line was broken.

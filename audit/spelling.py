@@ -47,19 +47,27 @@ class _Lexicon:
 def _lexicon() -> _Lexicon:
     data = load("spelling")
     compounds = data["compounds"]
-    sure = [_pair(word) for word in compounds["sure"]]
+    sure = [_pair(word) for word in _list(compounds["sure"])]
     return _Lexicon(
         {(unaccent(a), unaccent(b)): f"{a} {b}" for a, b in sure},
-        frozenset([*sure, *map(_pair, compounds["known"])]),
-        frozenset(compounds["loose_first"]),
-        frozenset(compounds["loose_last"]),
+        frozenset([*sure, *map(_pair, _list(compounds["known"]))]),
+        frozenset(_list(compounds["loose_first"])),
+        frozenset(_list(compounds["loose_last"])),
         _by_first(((*map(unaccent, phrase.split()),), phrase) for phrase in data["phrases"]["sure"]),
         _by_first(_shortened(data["phrases"])),
-        {word: (frozenset(near["next"]), frozenset(near["before"])) for word, near in data["bound"].items()},
-        frozenset(data["doubled"]["words"]),
+        {
+            word: (frozenset(_list(near["next"])), frozenset(_list(near["before"])))
+            for word, near in data["bound"].items()
+        },
+        frozenset(_list(data["doubled"]["words"])),
         tuple((re.compile(rf"(?<!\w)(?:{entry['find']})"), entry["write"]) for entry in data["pattern"]),
         frozenset(data["foreign"]["words"]),
     )
+
+
+def _list(entries: str) -> list[str]:
+    """The words of a list that the vocabulary holds as one string, parted by commas."""
+    return [word for word in (part.strip() for part in entries.split(",")) if word]
 
 
 def _pair(word: str) -> _Pair:
@@ -159,8 +167,7 @@ def _may_be(words: Words, lexicon: _Lexicon, place: int, pair: _Pair) -> bool:
     """Whether a pair is one word misprinted: no name, and neither half belongs to its other neighbour."""
     if pair[0] in lexicon.loose_first or pair[1] in lexicon.loose_last:
         return False
-    caps = words.all_caps(place - 1) and words.all_caps(place)
-    if not caps and (words.capital(place) or words.name_like(place - 1)):
+    if words.capital(place) or words.name_like(place - 1):
         return False
     before = place > 1 and words.joined[place - 1] and (words.words[place - 2], pair[0]) in lexicon.pairs
     return not before and not _goes_on(words, lexicon, place)

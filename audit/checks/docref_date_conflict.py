@@ -103,10 +103,11 @@ def _apart(one: str | None, other: str | None) -> bool:
     if not one or not other:
         return False
     first, second = expand(one), expand(other)
-    levels = [set(_LEVEL.findall(name)) for name in (first, second)]
-    if all(levels) and not levels[0] & levels[1]:
+    levels = [level.group() if (level := _LEVEL.search(name)) else "" for name in (first, second)]
+    if all(levels) and levels[0] != levels[1]:
         return True
-    return not (first.startswith(second) or second.startswith(first)) and all(levels) and first[-12:] != second[-12:]
+    names = [set(name.split()) for name in (first, second)]
+    return all(levels) and not (names[0] <= names[1] or names[1] <= names[0])
 
 
 def _printed(iso: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
-from kehoach.audit.recipients import Reach, missing
+from kehoach.audit.recipients import Reach, missing, unnamed_committee
 from kehoach.models.findings import Finding
 from kehoach.models.records import Body, Task
 
@@ -22,6 +22,17 @@ def check(case: Case) -> Iterator[Finding]:
     Bodies of one line are one remark. General entries of provinces and ministries (Các sở, ban, ngành) are taken
     to hold every agency.
     """
+    committee = unnamed_committee(case)
+    if committee is not None:
+        yield remark(
+            "recipient-missing",
+            "warning",
+            committee,
+            "Phải báo cáo Ban Chỉ đạo nhưng không rõ là Ban Chỉ đạo nào và Nơi nhận không có.",
+            "Reports go to a steering committee that is neither identified nor among the recipients.",
+            mend_vi="Ghi rõ tên Ban Chỉ đạo và thêm vào Nơi nhận.",
+            mend_en="Name the committee in full and add it to the recipients.",
+        )
     lines: dict[tuple[int, Reach], list[tuple[Task, Body]]] = {}
     for task, body, reach in missing(case):
         if reach == "left out" or case.plan.header.level in _LOCAL:

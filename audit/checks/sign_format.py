@@ -22,10 +22,8 @@ _WRONG = re.compile(
 
 def check(case: Case) -> Iterator[Finding]:
     """Info at each short form of the authority without its point or its space."""
-    where = case.plan.header.where.get("authority")
-    if where is None:
-        return
-    for match in _WRONG.finditer(case.text, where.start, where.end):
+    block = [node for node in case.nodes() if node.zone in ("signature", "recipients") and node.kind != "part"]
+    for match in (match for node in block for match in _WRONG.finditer(case.text, node.start, node.end)):
         right = re.sub(r"^[TK]/([MTL])\.?", lambda found: f"{found.group()[0]}{found[1]}.", match.group())
         right = re.sub(r"^(TM|KT|TL|TUQ)\.?\s*", r"\1. ", right).strip()
         yield remark(

@@ -1,11 +1,11 @@
-"""A paper that keeps Nghị định 30/2020/NĐ-CP has no remark on its form; each single fault is found, and nothing else."""
+"""A paper that keeps Nghị định 30/2020/NĐ-CP has no remark on its form; a single fault is found, and nothing else."""
 
 from __future__ import annotations
 
 import pytest
+from form_cases import FAIL, PASS, PLAN, Fault, opened, saved
 
 import kehoach
-from form_cases import FAIL, PASS, PLAN, Fault, opened, saved
 from kehoach.audit.runner import Choice, audit, check_codes
 from kehoach.models.findings import Finding
 
