@@ -18,7 +18,8 @@ _REFERENCE = re.compile(
 # What says that the annex goes with this document: "kèm theo", "gửi kèm", or a cue before it.
 _WITH = re.compile(r"\s*(?:\w+\s){0,3}?(?:kèm theo|đính kèm|gửi kèm|ban hành kèm|kèm)(?!\w)")
 _CUE = re.compile(
-    r"(?:chi tiết|cụ thể|nêu|quy định|phân công|được giao|theo|tại|xem|có|như)\s+(?:(?:tại|theo|ở|trong|các|như)\s+)*$",
+    r"(?:chi tiết|cụ thể|nêu|quy định|phân công|được giao|kèm|theo|tại|xem|có|như)\s+(?:(?:tại|theo|ở|trong|các"
+    r"|như)\s+)*$",
     re.IGNORECASE,
 )
 # The annex of another document: "Phụ lục I ban hành kèm theo Nghị định số 30/2020/NĐ-CP".
@@ -27,6 +28,7 @@ _OTHERS = re.compile(
     r"|Chỉ thị|Luật|Chương trình"
     r"|Hướng dẫn|Bộ tiêu chí|Báo cáo|Tờ trình|Thông báo|văn bản)\s*(?:số|\d|của|(?!này|[.,;)]|$)\w+\s+\w+\s+số|[A-ZĐ])"
 )
+_ITS_DOCUMENT = re.compile(r"\s*,?\s*(?:của\s+)?(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật)\s+(?:số|\d)")
 _HEAD = re.compile(
     r"(?:^|\n|\t)[^\w\n\t]*(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:SỐ|số))?[ \t:]*(?P<number>\d{1,2}"
     r"|[IVX]{1,5}|[A-H])?"
@@ -67,13 +69,19 @@ def annex_references(case: Case) -> list[AnnexReference]:
     found: list[AnnexReference] = []
     for match in _REFERENCE.finditer(case.text):
         before = case.text[max(0, match.start() - 40) : match.start()]
-        if _OTHERS.search(match["after"]) or _begins_line(before) or match.start() in heads:
+        if (
+            _OTHERS.search(match["after"])
+            or _ITS_DOCUMENT.match(match["after"])
+            or _begins_line(before)
+            or match.start() in heads
+        ):
             continue
         with_it, cued = _WITH.match(match["after"]), _CUE.search(before)
         if with_it or cued:
             numbers = tuple(v for piece in re.findall(r"\w+", match["number"] or "") if (v := _value(piece)))
             end = match.start("after") + (with_it.end() if with_it else 0)
-            found.append(AnnexReference(match.start(), end, numbers, with_it is not None or "(" in before[-25:]))
+            certain = with_it is not None or "(" in before[-25:]
+            found.append(AnnexReference(match.start(), end, numbers, certain))
     return found
 
 

@@ -28,7 +28,7 @@ def body_pieces(case: Case, line: Line) -> Iterator[Piece]:
             yield piece("basis", line)
         elif not words.isupper():
             yield piece("body", line)
-    elif node.scheme == "roman" and "." not in node.label and (words.isupper() or _is_title(words.rstrip(":"))):
+    elif node.scheme == "roman" and (words.isupper() or _is_title(words.rstrip(":"))):
         yield piece("section", line)
     elif node.scheme == "article":
         yield piece("article", line, case.outline.words(node.start, node.body))

@@ -11,7 +11,8 @@ from kehoach.audit.form_lines import Line, Piece, piece
 from kehoach.models.language.fold import fold, fold_keep
 from kehoach.models.vocabulary import load
 
-_RECIPIENTS = re.compile(r"^nơi nhận\s*:?")
+_RECIPIENTS = re.compile(r"^nơi nhận\s*(?::|$)")
+_BULLETS = "-–+*"
 _BY = re.compile(r"^(?:tm|kt|tl|tuq|q)\s?\.")
 _SIGNED = re.compile(r"^\W*(?:đã ký|ký tên|ký|chữ ký|đóng dấu|ký và đóng dấu)\W*(?:đóng dấu)?\W*$")
 
@@ -20,11 +21,10 @@ def signature_pieces(case: Case, lines: Sequence[Line]) -> Iterator[Piece]:
     """The pieces of the signature block; ``lines`` are those of the document's last zones, or of its whole body."""
     head = next((at for at, line in enumerate(lines) if _RECIPIENTS.match(_folded(case, line))), None)
     beside = [] if head is None else _beside(lines, lines[head])
-    yield from _recipients(case, lines, head)
-    if beside:
-        yield from _signed(case, beside)
-    else:
-        yield from _from_head(case, lines)
+    signed = list(_signed(case, beside) if beside else _from_head(case, lines))
+    yield from signed
+    if head is not None:
+        yield from _recipients(case, lines[head:], {own.start for own in signed})
 
 
 def _beside(lines: Sequence[Line], head: Line) -> list[Line]:
@@ -38,24 +38,26 @@ def _beside(lines: Sequence[Line], head: Line) -> list[Line]:
     ]
 
 
-def _recipients(case: Case, lines: Sequence[Line], head: int | None) -> Iterator[Piece]:
-    if head is None:
-        return
-    line = lines[head]
-    found = _RECIPIENTS.match(_folded(case, line))
-    end = line.start + (found.end() if found else 0)
-    yield piece("recipients", line, (line.start, end))
-    rest = case.outline.words(end, line.end)
-    if rest[0] < rest[1]:
-        yield piece("recipient-list", line, rest)
+def _recipients(case: Case, lines: Sequence[Line], signed: set[int]) -> Iterator[Piece]:
+    """The words and the list under them; where no cells part them from the signature, the lines of the list alone."""
+    head = lines[0]
+    found = _RECIPIENTS.match(_folded(case, head))
+    end = head.start + (found.end() if found else 0)
+    yield piece("recipients", head, (head.start, end))
+    rest = case.outline.words(end, head.end)
+    if rest[0] < rest[1] and rest[0] not in signed:
+        yield piece("recipient-list", head, rest)
     said = case.plan.header.where.get("recipients")
-    for other in lines[head + 1 :]:
-        same = other.cell is not None and line.cell is not None and other.cell[::2] == line.cell[::2]
-        listed = line.cell is None and said is not None and said.start <= other.start < said.end
-        words = case.text[other.start : other.end]
+    for line in lines[1:]:
+        words = case.text[line.start : line.end]
+        if head.cell is not None:
+            inside = line.cell is not None and line.cell[::2] == head.cell[::2]
+        else:
+            listed = words[0] in _BULLETS or words[-1] in ";."
+            inside = listed and said is not None and said.start <= line.start < said.end
         # "Gửi bản điện tử:" heads a part of the list.
-        if (same or listed) and any(map(str.isalpha, words)) and (words[0] in "-–+*" or words[-1] != ":"):
-            yield piece("recipient-list", other)
+        if inside and any(map(str.isalpha, words)) and (words[0] in _BULLETS or words[-1] != ":"):
+            yield piece("recipient-list", line)
 
 
 def _signed(case: Case, lines: Sequence[Line]) -> Iterator[Piece]:
@@ -85,7 +87,7 @@ def _from_head(case: Case, lines: Sequence[Line]) -> Iterator[Piece]:
 
 def _is_said(case: Case, line: Line) -> bool:
     words = _folded(case, line)
-    return any(map(str.isalpha, words)) and not _SIGNED.match(words)
+    return any(map(str.isalpha, words)) and not words.startswith("(") and not _SIGNED.match(words)
 
 
 def _folded(case: Case, line: Line) -> str:

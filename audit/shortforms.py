@@ -14,6 +14,10 @@ _CLOSED = frozenset({"head", "title", "signature", "recipients", "annex-head"})
 _LEAST_LETTERS = 4  # of a form that may be a misprint
 _WINDOW = 120  # characters looked at on either side
 _CAPITALS = 0.6  # share of capitals from which a line is set in capitals
+_BEHIND = re.compile(r"[^\W\d_]\s*\((?:[^()\n]{0,40}(?:tắt|gọi|là)[^()\n]{0,12})?[\"“]?$")
+_CLOSING = re.compile(r"[\"”]?\s*[),;]")
+_BEFORE = re.compile(r"\s*\((?=[^()\n]*[a-zà-ỹ]{2,}\s+[a-zà-ỹ]{2,})[^()\n]{6,}\)|\s*(?::|là viết tắt)")
+_NEAR = 80
 
 
 @lru_cache(maxsize=1)
@@ -33,13 +37,15 @@ def short_forms(outline: Outline) -> dict[str, list[Span]]:
 
 def written_out(text: str, form: str) -> bool:
     """Whether the form stands in brackets behind its words, or its words in brackets behind it."""
-    printed = re.escape(form)
-    behind = rf"[^\W\d_]\s*\((?:[^()\n]{{0,40}}(?:tắt|gọi|là)[^()\n]{{0,12}})?[\"“]?{printed}[\"”]?\s*[),;]"
-    before = (
-        rf"(?<!\w){printed}\s*\((?=[^()\n]*[a-zà-ỹ]{{2,}}\s+[a-zà-ỹ]{{2,}})[^()\n]{{6,}}\)"
-        rf"|(?<!\w){printed}\s*(?::|là viết tắt)"
-    )
-    return re.search(f"{behind}|{before}", text) is not None
+    at = text.find(form)
+    while at >= 0:
+        end = at + len(form)
+        if _CLOSING.match(text, end) and _BEHIND.search(text[max(0, at - _NEAR) : at]):
+            return True
+        if not text[max(at - 1, 0) : at].isalnum() and _BEFORE.match(text, end):
+            return True
+        at = text.find(form, end)
+    return False
 
 
 def misprint_of(outline: Outline, form: str) -> str | None:

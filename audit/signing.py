@@ -16,6 +16,7 @@ _COLLECTIVE = re.compile(r"(?:^|[\n\t])[^\w\n\t]*(?P<who>(?:ỦY BAN NHÂN DÂN|
 _TM = re.compile(r"(?<!\w)(?:TM|T/M|T\.M)\.?\s*(?=[A-ZĐỦU])")
 _KT = re.compile(r"(?<!\w)(?:KT|K/T|K\.T)\.?\s*(?=[A-ZĐ])")
 _DEPUTY = re.compile(r"^phó (?:chủ tịch|giám đốc|chánh văn phòng|cục trưởng|trưởng phòng|viện trưởng|hiệu trưởng)$")
+_BLOCK = 90  # characters above the office in which TM. and KT. stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ def signature(case: Case) -> Signature | None:
     where = header.where.get("authority") or header.where.get("signer_title")
     if where is None or not header.signer_title:
         return None
-    lines = f"{header.authority or ''} / {header.signer_title}"
+    office = header.where.get("signer_title", where)
+    above = case.text[max(0, office.start - _BLOCK) : office.end]  # a misprinted TM. or KT. counts as one
+    lines = f"{header.authority or ''} / {above}"
     return Signature(
         where=where,
         collective=bool(_TM.search(lines)),

@@ -186,7 +186,9 @@ def _doubled(words: Words, lexicon: _Lexicon) -> Iterator[Misprint]:
         elif place + 2 < count and word == names[place + 2] and names[place - 1] == names[place + 1]:
             if words.run(place - 1, 4) and word not in lexicon.doubled and len(word) > 1:
                 if words.capital(place - 1) == words.capital(place + 1):
-                    yield Misprint(words.starts[place - 1], words.ends[place + 2], "doubled", f"{names[place - 1]} {word}")
+                    yield Misprint(
+                        words.starts[place - 1], words.ends[place + 2], "doubled", f"{names[place - 1]} {word}"
+                    )
 
 
 def _twice(words: Words, lexicon: _Lexicon, place: int) -> bool:
@@ -213,7 +215,11 @@ def _single(words: Words, lexicon: _Lexicon) -> Iterator[Misprint]:
 
 
 def _in_address(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start] in tuple("./@_-") or text[end : end + 1] in tuple("@/_-") or text[end : end + 4] == ".com"
+    return (
+        text[start - 1 : start] in tuple("./@_-")
+        or text[end : end + 1] in tuple("@/_-")
+        or text[end : end + 4] == ".com"
+    )
 
 
 def _parts(word: str, lexicon: _Lexicon) -> str:

@@ -20,7 +20,8 @@ _PAST_AFTER = re.compile(
     r"[^.;\n]{0,40}?(?:nay là|trước đây|trước (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất)|\bcũ\b|đã kết thúc|không còn)"
 )
 _PAST_BEFORE = re.compile(
-    r"(?:trước đây|sáp nhập|hợp nhất|chuyển từ|từ|nguyên|tiếp nhận từ|bỏ|giải thể)(?: các| cấp)? $"
+    r"(?:trước đây|sáp nhập|hợp nhất|chuyển từ|từ|nguyên|tiếp nhận từ|bỏ|giải thể|không tổ chức|không còn"
+    r"|kết thúc(?: hoạt động)?(?: của)?|thay)(?: các| cấp)? $"
 )
 _AFTER_REFERENCE = 110
 

@@ -284,9 +284,7 @@ def letter() -> Any:
     _set(document, Line("Kính gửi: Các phòng chuyên môn thuộc UBND phường", 14, "", CENTRE))
     _set(
         document,
-        _text(
-            "Để chuẩn bị tự đánh giá, UBND phường yêu cầu các phòng rà soát tiêu chí được giao, gửi tài liệu."
-        ),
+        _text("Để chuẩn bị tự đánh giá, UBND phường yêu cầu các phòng rà soát tiêu chí được giao, gửi tài liệu."),
     )
     signed = [Line("TM. ỦY BAN NHÂN DÂN", 13, "B"), Line("CHỦ TỊCH", 13, "B"), Line("Trịnh Quốc Bảo", 13, "B")]
     _columns(document, (_LIST, signed))

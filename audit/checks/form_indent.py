@@ -17,6 +17,9 @@ from kehoach.audit.form_rules import CENTIMETRE
 from kehoach.models.findings import Finding
 
 _TEXT = ("basis", "body")
+# Centred in their column: outside a cell the paragraph's own alignment says nothing of it.
+_IN_COLUMNS = ("country", "motto", "superior", "issuer", "number", "dateline", "letter-subject")
+_IN_CELLS = frozenset((*_IN_COLUMNS, "authority", "office", "signer"))
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -34,6 +37,8 @@ def _unaligned(case: Case, form: Form) -> Iterator[Finding]:
     found: dict[str, list[Piece]] = defaultdict(list)
     for own in form.pieces:
         asked, shape = form.rule(own).alignment, own.shape
+        if own.part in _IN_CELLS and own.line.cell is None:
+            continue
         if asked and shape is not None and (shape.alignment or "left") != asked:
             found[own.part].append(own)
     for part, places in found.items():

@@ -18,6 +18,7 @@ _HANGING = re.compile(
     r"(?<!\w)(?P<cut>(?:triển khai|tổ chức) thực|và|của|các|những|với|để|nhằm|hoặc|cho|đối với|trong việc|tại"
     r"|theo|bằng|do|vào việc|phối)$"
 )
+_REST = re.compile(r"\s*[a-zđà-ỹ]{2,}\s")
 _LEAST = 40  # characters of a paragraph
 
 
@@ -28,7 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
         if node.kind not in ("item", "bullet", "paragraph") or node.zone != "body" or node.grid:
             continue
         start, end = case.outline.words(node.body, node.end)
-        if end - start < _LEAST or (node.children and not node.children[0].marker):
+        if end - start < _LEAST or node.children or _goes_on(case, node.end):
             continue
         cut = _CUT_NAME.search(case.text, start, end) or _HANGING.search(case.text, start, end)
         if cut is None:
@@ -42,3 +43,8 @@ def check(case: Case) -> Iterator[Finding]:
             mend_vi="Viết trọn câu.",
             mend_en="Complete the sentence.",
         )
+
+
+def _goes_on(case: Case, end: int) -> bool:
+    """Whether what follows is the rest of the sentence, set apart by a page or a table."""
+    return _REST.match(case.text, end) is not None

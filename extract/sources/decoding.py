@@ -14,6 +14,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SAMPLE = 4096
 _INVISIBLE = re.compile("[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
@@ -36,14 +37,11 @@ def _characters(source: SourceFile) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data.decode(name, errors="replace")
-    sample = data[:4096]
-    if sample.count(0) > len(sample) // 4:
-        return data.decode("utf-16-be" if sample[:1] == b"\0" else "utf-16-le", errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass_on = _old_windows(data)
-    if pass_on is None:
+    wide = _wide(data)
+    if wide:
+        return data.decode(wide, errors="replace")
+    text = None if _is_binary(data) else _eight_bit(data)
+    if text is None:
         raise SourceError(
             "file.unreadable",
             Said("không phải văn bản ở bảng mã đã biết", "not text in a known encoding"),
@@ -53,12 +51,25 @@ def _characters(source: SourceFile) -> str:
             ),
             source.name,
         )
-    return pass_on
+    return text
 
 
-def _old_windows(data: bytes) -> str | None:
-    """The bytes as Windows-1258, None where they hold binary data."""
-    controls = sum(byte < 9 or 13 < byte < 32 for byte in data[:8192])
-    if controls > len(data[:8192]) // 50:
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: the zeros stand nearly all at even or all at odd places."""
+    even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
+    if max(even, odd) <= min(len(data), _SAMPLE) // 8 or min(even, odd) * 20 > max(even, odd):
         return None
-    return data.decode("cp1258", errors="replace")
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _is_binary(data: bytes) -> bool:
+    sample = data[: 2 * _SAMPLE]
+    return sum(byte < 9 or 13 < byte < 32 for byte in sample) > len(sample) // 50
+
+
+def _eight_bit(data: bytes) -> str:
+    """UTF-8, or the older Windows-1258 where the bytes are not."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1258", errors="replace")

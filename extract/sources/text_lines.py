@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kehoach.extract.sources.text_marks import Line, marked
 from kehoach.models.language.numbering import MARKER
@@ -28,6 +29,9 @@ _HEAD_LINE = re.compile(
 )
 _RULE = re.compile(r"^[\s*]*[-–_=~.]{4,}[\s*]*$")
 _LOWER = re.compile(r"^[\s*_(\"“]*[a-zàáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]")
+_GOES_ON = re.compile(_LOWER.pattern + r"|^[\s*_(\"“]*\d")
+_WIDEST = 130
+_BROKEN = 0.4
 _GLUED = re.compile(
     r"(?<=[^\s*|])\*\*(?=(?:\d{1,2}(?:\.\d{1,2})*\.|[a-zđ]\)|[IVX]{1,5}\.|Điều \d+\.|PHẦN|Phần)\s*\S)"
     r"|(?<=KẾ HOẠCH)\*\*(?=\S)|(?<=QUYẾT ĐỊNH)\*\*(?=\S)"
@@ -46,11 +50,18 @@ def names_document(text: str) -> bool:
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether the file's lines were wrapped at a fixed width."""
+    """Whether the file's lines were wrapped at a fixed width: none is long, and most break inside a sentence."""
     lengths = sorted(len(line) for line in lines if line.strip() and "\t" not in line)
-    if len(lengths) < 12:
+    if len(lengths) < 12 or lengths[int(len(lengths) * 0.97)] > _WIDEST:
         return False
-    return lengths[int(len(lengths) * 0.97)] <= 130
+    full = lengths[int(len(lengths) * 0.9)] * 0.7
+    pairs = [
+        (before.strip(), line.strip())
+        for before, line in pairwise(lines)
+        if len(before.strip()) >= full and line.strip() and not MARKER.match(line.strip().lstrip("* "))
+    ]
+    broken = sum(not _ENDS.search(before) and bool(_GOES_ON.match(line)) for before, line in pairs)
+    return broken > len(pairs) * _BROKEN
 
 
 def part_glued(line: Line) -> list[Line]:

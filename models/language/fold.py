@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONED = {"a": "àáảãạ", "e": "èéẻẽẹ", "y": "ỳýỷỹỵ"}
 _FIRST = {"o": "òóỏõọ", "u": "ùúủũụ"}
@@ -16,15 +17,12 @@ _OLD_PLACEMENT = {
     for first, vowel in (("o", "a"), ("o", "e"), ("u", "y"))
     for tone, toned in enumerate(_TONED[vowel])
 }
-_OLD = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+_OLD = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?!\w)")
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _BLANKS = "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\t\n\r\v\f"
-_SIGNS = {
-    **dict.fromkeys(map(ord, _DASHES), "-"),
-    **dict.fromkeys(map(ord, _BLANKS), " "),
-    0xD0: "đ",
-    0x130: "i",
-}
+_SIGNS = {**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_BLANKS, " "), "\xd0": "đ", "\u0130": "i"}
+# A search for the few signs is far cheaper than str.translate, which asks for every letter beyond ASCII.
+_SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 _SPACES = re.compile(r" +")
 _DASH = re.compile(r" ?- ?")
 
@@ -34,12 +32,14 @@ def fold_keep(text: str) -> str:
 
     ``len(fold_keep(text)) == len(text)``: a match in the result can be read off in the text itself.
     """
-    lowered = text.translate(_SIGNS).lower()
+    plain = _SIGN.sub(lambda found: _SIGNS[found.group()], text)
+    lowered = plain.lower()
     if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text.translate(_SIGNS))
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
     return _OLD.sub(lambda found: _OLD_PLACEMENT[found.group()], lowered)
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The key under which spellings of a name meet: ``fold_keep``, single spaces, none round a dash."""
     return _DASH.sub("-", _SPACES.sub(" ", fold_keep(text))).strip()
