@@ -58,7 +58,7 @@ def annex_heads(outline: Outline) -> dict[int, int]:
         found.setdefault(_value(printed or "") or 0, part.start)
     for match in _HEAD.finditer(outline.text):
         inside = any(part.start - 1 <= match.start() < part.start + _HEAD_LENGTH for part in parts)
-        if not inside and (match["number"] or not match["rest"].strip(" .:*_()")):
+        if not inside and (match["number"] or _heads_annex(match["rest"])):
             found.setdefault(_value(match["number"] or "") or 0, match.start())
     return found
 
@@ -90,6 +90,12 @@ def sentence_of(case: Case, reference: AnnexReference) -> Where:
     before = case.text[max(0, reference.start - 40) : reference.start]
     cue = _CUE.search(before)
     return case.place(reference.start - (len(before) - cue.start() if cue else 0), reference.end)
+
+
+def _heads_annex(rest: str) -> bool:
+    """Whether a line that begins with the word alone is the head of an annex and no sentence about one."""
+    words = rest.strip(" .:*_()")
+    return not words or words.lower().startswith(("kèm theo", "ban hành kèm", "đính kèm"))
 
 
 def _begins_line(before: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kehoach.audit.case import Case
 from kehoach.models.outline import Grid, Node, Segment
@@ -22,13 +23,20 @@ def broken_paragraphs(case: Case) -> Iterator[tuple[Where, Where]]:
 
 
 def _breaks(case: Case, node: Node, starts: list[int]) -> Iterator[tuple[Where, Where]]:
-    before: Segment | None = None
-    for segment in case.outline.segments[bisect_left(starts, node.start) : bisect_left(starts, node.end)]:
-        if before is not None and before.place.line is not None and segment.place.line is not None:
-            if segment.place.line - before.place.line >= _BLANK_BETWEEN:
-                first = max(before.start, before.end - _SHOWN)
-                yield case.place(first, before.end), case.place(segment.start, min(segment.end, segment.start + _SHOWN))
-        before = segment
+    segments = case.outline.segments[bisect_left(starts, node.start) : bisect_left(starts, node.end)]
+    for before, after in pairwise(segments):
+        if _lines_between(before, after) >= _BLANK_BETWEEN:
+            first = case.text.find(" ", max(before.start, before.end - _SHOWN), before.end)
+            last = case.text.rfind(" ", after.start, min(after.end, after.start + _SHOWN))
+            yield (
+                case.place(max(first, before.start), before.end),
+                case.place(after.start, last if last > after.start else after.end),
+            )
+
+
+def _lines_between(before: Segment, after: Segment) -> int:
+    one, other = before.place.line, after.place.line
+    return other - one if one is not None and other is not None else 0
 
 
 def broken_tables(case: Case) -> Iterator[tuple[Where, list[Where]]]:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kehoach.models.language.abbreviations import expand
 from kehoach.models.records import Score
+from kehoach.models.vocabulary import load
 
 _WORD = re.compile(r"[^\W\d_]+")
-# Words that nearly every criterion has: they tell nothing apart.
-_IDLE = frozenset(
-    "công tác thực hiện tổ chức điểm chỉ số của các và việc về trong đối với cho là theo được tại kết quả nội dung"
-    " tiêu chí thành phần lĩnh vực năm phường xã huyện quận tỉnh thị trấn thành phố".split()
-)
 _HARDLY_A_NAME = 2
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(_WORD.findall(load("criteria")["words"]["idle"]))
 
 
 @lru_cache(maxsize=4096)
 def words(criterion: str) -> frozenset[str]:
     """The telling words of a criterion's name; all of its words where none is telling."""
     every = frozenset(_WORD.findall(expand(criterion)))
-    telling = every - _IDLE
+    telling = every - _idle()
     return telling if len(telling) >= _HARDLY_A_NAME else every
 
 

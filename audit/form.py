@@ -65,7 +65,7 @@ def form_of(case: Case) -> Form | None:
     if case.layout.media not in ("docx", "pdf"):
         return None
     profile = profile_at(case.plan.header.issued)
-    if profile is None:
+    if profile is None or _is_scan(case, profile):
         return None
     pieces = tuple(sorted(_pieces(case), key=lambda own: (own.start, own.end)))
     number = next((own for own in pieces if own.part == "number"), None)
@@ -79,6 +79,16 @@ def form_of(case: Case) -> Form | None:
         pieces = tuple(own for own in pieces if own.part not in FRONT)
     main = tuple(own for own in pieces if own.start < _main_end(case))
     return Form(profile, case.layout.media, pieces, main, whole)
+
+
+def _is_scan(case: Case, profile: Profile) -> bool:
+    """Whether the letters are those of a text layer under the picture of a page."""
+    if case.layout.media != "pdf":
+        return False
+    found = {segment.font for segment in case.outline.segments}
+    sizes = {round(font.size, 1) for font in found if font.size is not None}
+    named = any(name in (font.name or "") for font in found for name in profile.font.scan_names)
+    return case.plan.source.ocr or named or len(sizes) > profile.font.scan_sizes
 
 
 def _main_end(case: Case) -> int:

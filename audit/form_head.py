@@ -14,19 +14,20 @@ from kehoach.models.vocabulary import load
 
 _BLANK = r"[\s\d.…_]"
 _MATCHES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("country", re.compile(r"cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam")),
-    ("motto", re.compile(r"độc\s+lập\W+tự\s+do\W+hạnh\s+phúc")),
+    ("country", re.compile(r"cộng\s+\w+\s+xã\s+hội(?:\s+chủ\s+nghĩa(?:\s+\w+\s+nam)?)?|^chủ\s+nghĩa\s+\w+\s+nam$")),
+    ("motto", re.compile(r"độc\s+lập\W+tự\s+do(?:\W+hạnh\s+phúc)?|^hạnh\s+phúc$")),
     (
         "number",
         re.compile(
             rf"(?:^|(?<=\s\s))số\s*[:.]?{_BLANK}*/\s*[^\W\d_][\w&]*(?:\s*-\s*[\w&]+)*"
-            rf"|^\d+\s*/\s*[^\W\d_]{{2,}}(?:\s*-\s*[\w&]+)*$"
+            rf"|^\d+\s*/\s*[^\W\d_]{{2,}}(?:\s*-\s*[\w&]+)*$|^số\s*[:.]?\s*\d[\w/ -]*$"
         ),
     ),
     (
         "dateline",
         re.compile(
             rf"(?:(?:^|(?<=\s\s))[^\W\d_][^,;:\n\t]{{1,40}},\s*)?ngày{_BLANK}*tháng{_BLANK}*năm(?:{_BLANK}*$|{_BLANK}+)"
+            r"|^[^\W\d_][^,;:\n\t]{1,40},\s*(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}$"
         ),
     ),
 )
@@ -123,10 +124,11 @@ def _matched(case: Case, line: Line) -> Iterator[Piece]:
     if words.startswith("(") or _ABOUT.match(words):
         return
     for part, pattern in _MATCHES:
-        if part == "dateline" and line.cell is None and len(words) > _LONGEST_DATELINE:
-            continue
         found = pattern.search(words)
-        if found:
+        # A title may end in a day: only a line of its own is a dateline there.
+        if found and line.node.zone == "title" and line.cell is None and found.span() != (0, len(words)):
+            continue
+        if found and not (part == "dateline" and line.cell is None and len(words) > _LONGEST_DATELINE):
             yield piece(part, line, case.outline.words(line.start + found.start(), line.start + found.end()))
 
 

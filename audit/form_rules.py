@@ -73,11 +73,16 @@ class BodyRule:
 
 @dataclass(frozen=True, slots=True)
 class FontRule:
-    """Names of fonts; ``pdf_share`` is the least share of letters another font must have in a PDF to count."""
+    """Names of fonts; ``pdf_share`` is the least share of letters another font must have in a PDF to count.
+
+    ``scan_names`` and ``scan_sizes`` tell the text layer of a scan: its fonts, and more sizes than a clerk sets.
+    """
 
     names: tuple[str, ...]
     pdf_names: tuple[str, ...]
     pdf_share: float
+    scan_names: tuple[str, ...]
+    scan_sizes: int
     source: str
 
 
@@ -127,12 +132,7 @@ def _profile(said: dict[str, Any]) -> Profile:
         since=said["from"],
         other_rules=tuple(said["other_rules"]),
         page=_page(said["page"], said["margin"], said["number"]),
-        font=FontRule(
-            tuple(said["font"]["names"]),
-            tuple(said["font"]["pdf_names"]),
-            said["font"]["pdf_share"],
-            said["font"]["source"],
-        ),
+        font=_font(said["font"]),
         body=_body(said["body"]),
         parts={part["id"]: _part(part) for part in said["part"]},
         order=tuple((pair["first"], pair["then"]) for pair in said["order"]),
@@ -166,6 +166,17 @@ def _body(said: dict[str, Any]) -> BodyRule:
         gap=said["gap"],
         line_spacing=_range(said["line_spacing"]),
         full_line=said["full_line"],
+        source=said["source"],
+    )
+
+
+def _font(said: dict[str, Any]) -> FontRule:
+    return FontRule(
+        names=tuple(said["names"]),
+        pdf_names=tuple(said["pdf_names"]),
+        pdf_share=said["pdf_share"],
+        scan_names=tuple(said["scan_names"]),
+        scan_sizes=said["scan_sizes"],
         source=said["source"],
     )
 

@@ -14,7 +14,10 @@ from kehoach.models.vocabulary import load
 _RECIPIENTS = re.compile(r"^nơi nhận\s*(?::|$)")
 _BULLETS = "-–+*"
 _BY = re.compile(r"^(?:tm|kt|tl|tuq|q)\s?\.")
-_SIGNED = re.compile(r"^\W*(?:đã ký|ký tên|ký|chữ ký|đóng dấu|ký và đóng dấu)\W*(?:đóng dấu)?\W*$")
+_SIGNED = re.compile(
+    r"^\W*(?:đã ký|ký tên|ký|chữ ký|đóng dấu|ký và đóng dấu)\W*(?:đóng dấu)?\W*$"
+    r"|^(?:ký (?:số )?bởi|người ký|thời gian ký|ngày ký|giờ ký|cơ quan|email|e-mail|signed by)\s*:"
+)
 
 
 def signature_pieces(case: Case, lines: Sequence[Line]) -> Iterator[Piece]:
@@ -61,7 +64,13 @@ def _recipients(case: Case, lines: Sequence[Line], signed: set[int]) -> Iterator
 
 
 def _signed(case: Case, lines: Sequence[Line]) -> Iterator[Piece]:
-    """The lines of the signer's cell: authority, office, name; the name may wrongly stand on top."""
+    """The lines of each signer's column: authority, office, name."""
+    for column in sorted({line.cell.column for line in lines if line.cell is not None}):
+        yield from _one_signer(case, [line for line in lines if line.cell is not None and line.cell.column == column])
+
+
+def _one_signer(case: Case, lines: Sequence[Line]) -> Iterator[Piece]:
+    """Authority, office, name; the name may wrongly stand on top."""
     own = [line for line in lines if _is_said(case, line)]
     named = [at for at in (-1, 0) if own and not _is_office(_folded(case, own[at]))]
     if named:

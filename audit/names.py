@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kehoach.audit.case import Case
-from kehoach.models.language.abbreviations import expand
+from kehoach.models.language.abbreviations import expand as written_out
 from kehoach.models.records import Where
 
 _LEVEL = re.compile(r"(?:\s+(?:cấp\s+)?(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố))(?:\s+\w+){0,3}$")
@@ -16,6 +17,12 @@ _STAFF = re.compile(r"^(?:bộ phận|công chức|bp|cc)\s+")
 _NEEDS_LEVEL = re.compile(r"hội đồng nhân dân|ủy ban nhân dân|^trung tâm|^hội đồng|^đài")
 _COLLECTIVE = re.compile(r"(?:^|\s)(?:các|những|mọi|toàn thể)\s|có liên quan|liên quan$")
 _NOT_ONE_BODY = frozenset({"ubnd", "ubnd-xa", "ubnd-huyen", "truong-hoc"})
+
+
+@lru_cache(maxsize=1024)
+def _expanded(name: str) -> str:
+    """A name written out; the same few names stand in every row of a table."""
+    return written_out(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ def forms_of_bodies(case: Case) -> list[list[Form]]:
     by_body: dict[str, dict[str, list[tuple[str, Where]]]] = {}
     for task in case.plan.tasks:
         for body in (*task.lead, *task.coop):
-            compared = expand(body.name)
+            compared = _expanded(body.name)
             if _COLLECTIVE.search(compared) or body.id in _NOT_ONE_BODY:
                 continue
             key = _key(compared)
@@ -107,4 +114,4 @@ def fields_named_otherwise(case: Case) -> list[tuple[Where, Where]]:
 
 
 def _content(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W_]+", expand(name))) - _FILLING
+    return frozenset(re.findall(r"[^\W_]+", _expanded(name))) - _FILLING

@@ -11,7 +11,8 @@ from kehoach.models.records import Level
 
 _UNIT = r"phường|xã|thị trấn|đặc khu|quận|huyện|thị xã|thành phố|tỉnh|sở|ban|ngành|bộ|cơ quan|đơn vị|địa phương"
 _RANK = re.compile(
-    r"(?:xếp|đứng)(?: ở)?(?: (?:hạng|thứ hạng|vị trí))?(?: thứ)?\s+(?:thứ\s+)?(?P<place>\d{1,3})\s?/\s?(?P<of>\d{1,3})\s+"
+    r"(?:xếp|đứng)(?: ở)?(?: (?:hạng|thứ hạng|vị trí))?(?: thứ)?\s+"
+    r"(?:thứ\s+)?(?P<place>\d{1,3})\s?/\s?(?P<of>\d{1,3})\s+"
     rf"(?P<group>(?:(?:các )?(?:{_UNIT})\b)(?:(?:\s?[,;/]\s?(?:và )?| và )(?:các )?(?:{_UNIT})\b)*)"
 )
 _LEVELS: tuple[tuple[Level, frozenset[str]], ...] = (
@@ -38,7 +39,7 @@ def ranks(text: str) -> Iterator[Rank]:
     """Every rank among a named group of units of one level."""
     for found in _RANK.finditer(fold_keep(text)):
         units = set(_NAMED.findall(found["group"]))
-        levels = frozenset(level for level, members in _LEVELS if units <= members)
+        levels: frozenset[Level] = frozenset(level for level, members in _LEVELS if units <= members)
         if levels:
             group = text[found.start("group") : found.end("group")]
             yield Rank(found.start(), found.end(), int(found["place"]), int(found["of"]), group, levels)

@@ -175,20 +175,24 @@ def _may_be(words: Words, lexicon: _Lexicon, place: int, pair: _Pair) -> bool:
 
 def _doubled(words: Words, lexicon: _Lexicon) -> Iterator[Misprint]:
     """A word or a word of two syllables that stands twice in a row."""
-    names, count = words.words, len(words.words)
-    for place in range(1, count):
-        if not words.joined[place]:
-            continue
+    names = words.words
+    for place in range(1, len(names)):
         word = names[place]
+        if not words.joined[place] or len(word) < 2 or word in lexicon.doubled:
+            continue
         if word == names[place - 1]:
-            if len(word) > 1 and word not in lexicon.doubled and _twice(words, lexicon, place):
+            if _twice(words, lexicon, place):
                 yield Misprint(words.starts[place - 1], words.ends[place], "doubled", word)
-        elif place + 2 < count and word == names[place + 2] and names[place - 1] == names[place + 1]:
-            if words.run(place - 1, 4) and word not in lexicon.doubled and len(word) > 1:
-                if words.capital(place - 1) == words.capital(place + 1):
-                    yield Misprint(
-                        words.starts[place - 1], words.ends[place + 2], "doubled", f"{names[place - 1]} {word}"
-                    )
+        elif _pair_twice(words, place):
+            write = f"{names[place - 1]} {word}"
+            yield Misprint(words.starts[place - 1], words.ends[place + 2], "doubled", write)
+
+
+def _pair_twice(words: Words, place: int) -> bool:
+    names = words.words
+    if names[place - 1 : place + 1] != names[place + 1 : place + 3] or not words.run(place - 1, 4):
+        return False
+    return words.capital(place - 1) == words.capital(place + 1)
 
 
 def _twice(words: Words, lexicon: _Lexicon, place: int) -> bool:

@@ -1,4 +1,4 @@
-"""Counts that a document states against what it lists: ``08 nội dung`` and the items below, ``6/8 tăng điểm`` and a table."""
+"""Counts that a document states against what it lists: ``08 nội dung`` and the items, ``6/8 tăng`` and a table."""
 
 from __future__ import annotations
 

@@ -113,9 +113,9 @@ def _move(words: str, before: str) -> Callable[[Any], None]:
     return change
 
 
-def _swap_columns(row: int) -> Callable[[Any], None]:
+def _swap_columns(row: int, table: int = 0) -> Callable[[Any], None]:
     def change(document: Any) -> None:
-        first, second = document.tables[0].rows[row].cells
+        first, second = document.tables[table].rows[row].cells
         first._tc.addprevious(second._tc)
 
     return change
@@ -164,6 +164,14 @@ def _number_small(document: Any) -> None:
 def _number_roman(document: Any) -> None:
     numbers = parse_xml(f'<w:pgNumType {nsdecls("w")} w:fmt="lowerRoman"/>')
     document.sections[0]._sectPr.find(qn("w:pgMar")).addnext(numbers)
+
+
+def _second_annex(document: Any) -> None:
+    """Another annex behind the last one, both with Arabic numbers."""
+    _write("Phụ lục", "Phụ lục 1")(document)
+    _set(document, Line("Phụ lục 2", 14, "B"))
+    _set(document, Line("DANH SÁCH ĐẦU MỐI THEO DÕI TIÊU CHÍ", 14, "B"))
+    _set(document, Line("(Kèm theo Kế hoạch số 18/KH-UBND)", 14, "I"))
 
 
 def _each_body(change: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -291,6 +299,40 @@ def letter() -> Any:
     return document
 
 
+def dated_notice() -> Any:
+    """A notice whose subject ends in a day."""
+    document = notice()
+    _write("Kết luận của", "Kết luận của Giám đốc Sở tại cuộc họp ngày 03 tháng 3 năm 2025")(document)
+    return document
+
+
+def joint_plan() -> Any:
+    """A plan of two bodies, its country on two lines, signed in two columns."""
+    document = _page()
+    left = [Line("SỞ NỘI VỤ", 13, "B"), Line("SỞ TÀI CHÍNH", 13, "B"), Line("Số: 88/KHLT-SNV-STC", 13)]
+    right = [Line("CỘNG HÒA XÃ HỘI", 13, "B"), Line("CHỦ NGHĨA VIỆT NAM", 13, "B"), _COUNTRY[1]]
+    _columns(document, (left, [*right, Line("Lâm Xuyên, ngày 17 tháng 02 năm 2025", 13, "I")]))
+    _set(document, Line("KẾ HOẠCH LIÊN TỊCH", 14, "B"))
+    _set(document, Line("Kiểm tra việc sử dụng kinh phí cải cách hành chính năm 2025", 14, "B"))
+    _set(
+        document,
+        _text("Căn cứ Kế hoạch số 12/KH-UBND ngày 10 tháng 01 năm 2025 của Ủy ban nhân dân tỉnh Lâm Xuyên.", "I"),
+    )
+    _set(document, _text("I. NỘI DUNG", "B"))
+    _set(
+        document,
+        _text("Kiểm tra việc lập, phân bổ, sử dụng, quyết toán kinh phí cải cách hành chính tại 05 xã trong quý III."),
+    )
+    signed = [[Line("GIÁM ĐỐC", 14, "B"), Line(name, 14, "B")] for name in ("Vi Văn Tấn", "Tô Thị Lan Hương")]
+    table = document.add_table(1, 3)
+    for cell, lines in zip(table.rows[0].cells, (_LIST, *signed), strict=True):
+        for line in lines:
+            _set(cell, line)
+        first = cell.paragraphs[0]._p
+        first.getparent().remove(first)
+    return document
+
+
 def old_paper() -> Any:
     """A paper of 2019, before the decree, as nobody would set it now."""
     document = notice()
@@ -387,6 +429,12 @@ FAIL = [
     Fault("trích yếu công văn cỡ 14", "form-size", "V/v rà soát", _runs("V/v rà soát", size=Pt(14)), letter),
     Fault("công văn thiếu nơi nhận", "form-missing-part", "", _drop(*_RECIPIENTS), letter, "warning"),
     Fault("họ tên đứng trên chức vụ", "form-order", "CHÁNH VĂN", _move("Hà Thị", "TL. GIÁM ĐỐC"), notice),
+    Fault("hai phụ lục đánh số Ả Rập", "form-style", "Phụ lục 1", _second_annex),
+    Fault("số trước dấu gạch chéo dính ký hiệu", "form-style", "Số: 18KH", _write("Số: 18", "Số: 18KH/UBND")),
+    Fault("ngày tháng viết tắt", "form-style", "12/02/2025", _write("Tân Phước, ngày", "Tân Phước, 12/02/2025")),
+    Fault("tên loại đứng dưới căn cứ", "form-order", "KẾ HOẠCH", _move("KẾ HOẠCH", OPENING)),
+    Fault("số, ký hiệu đứng trên tên cơ quan", "form-order", "XÃ TÂN PHƯỚC", _move("Số: 18", "ỦY BAN NHÂN DÂN")),
+    Fault("nơi nhận ở bên phải", "form-order", "Nơi nhận", _swap_columns(0, table=-2)),
     Fault("trích yếu đứng trên tên loại", "form-order", "KẾ HOẠCH", _move(SUBJECT, "KẾ HOẠCH")),
     Fault("Tiêu ngữ đứng trên Quốc hiệu", "form-order", "CỘNG HÒA", _move("Độc lập", "CỘNG HÒA")),
     Fault("số, ký hiệu ở bên phải", "form-order", "Số: 47", _swap_columns(1), DECISION),
@@ -416,6 +464,8 @@ PASS: dict[str, Path | Callable[[], Any]] = {
     "kế hoạch của một xã": PLAN,
     "quyết định của một phường, kế hoạch kèm theo": DECISION,
     "thông báo của một sở": notice,
+    "thông báo có ngày trong trích yếu": dated_notice,
+    "kế hoạch liên tịch của hai sở": joint_plan,
     "công văn của một phường": letter,
     "văn bản trước Nghị định 30/2020/NĐ-CP": old_paper,
     "văn bản của Đảng": party_paper,

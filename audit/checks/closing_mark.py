@@ -1,4 +1,4 @@
-"""Kết thúc văn bản thiếu dấu ./. · The text does not end with its closing mark.
+"""Kết thúc văn bản thiếu dấu “./.” · The text does not end with its closing mark.
 
 Problem: câu cuối của nội dung kết thúc bằng `./` hoặc `.`
 Good: `… để xem xét, giải quyết./.`

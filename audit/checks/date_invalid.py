@@ -11,20 +11,22 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
+from kehoach.audit.wording import folded
 from kehoach.models.findings import Finding
 
+# Over the folded text.
 _FORMS = (
     # ngày 31/4, ngày 31/4/2025, ngày 31 tháng 4 năm 2025, ngày 14/11/20233
     re.compile(
-        r"(?<!\w)ngày\s{0,2}(?P<d>\d{1,2})\s?(?:/|-|\.|tháng)\s?(?P<m>\d{1,2})(?:\s?(?:/|-|\."
-        r"|,?\s?năm)\s?(?P<y>\d{2,6}))?"
-        r"(?![\d/%]|[.,-]\d)",
-        re.IGNORECASE,
+        r"ngày\s{0,2}(?P<d>\d{1,2})\s?(?:/|tháng)\s?(?P<m>\d{1,2})(?:\s?(?:/"
+        r"|,?\s?năm)\s?(?P<y>\d{2,6}))?(?![\d/%]|[.,-]\d)"
     ),
+    # 31-4-2025, 31.4.2025; "ngày 20-25/12" are days from the 20th to the 25th
+    re.compile(r"ngày\s{0,2}(?P<d>\d{1,2})(?P<s>[-.])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4,6})(?![\w/])"),
     # 30/02/2025 without the word
     re.compile(r"(?<![\w/.,-])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2,3})(?![\w/]|[.,-]\d)"),
-    re.compile(r"(?<!\w)tháng\s(?P<m>\d{1,2})(?:/|\snăm\s)(?P<y>\d{3,6})(?![\w/%]|[.,-]\d)", re.IGNORECASE),
-    re.compile(r"(?<!\w)(?:[Qq]uý|QUÝ)\s(?P<q>V|VI|[05-9]|0[5-9])\s?(?:/|\snăm\s|,?\snăm\s)\s?(?P<y>\d{4})(?!\d)"),
+    re.compile(r"tháng\s(?P<m>\d{1,2})(?:/|\snăm\s)(?P<y>\d{3,6})(?![\w/%]|[.,-]\d)"),
+    re.compile(r"quý\s(?P<q>v|vi|0?[5-9])\s?(?:/|\snăm\s|,?\snăm\s)\s?(?P<y>\d{4})(?!\d)"),
 )
 _LEAP = 2024
 _FIRST, _LAST = 1900, 2100
@@ -33,19 +35,21 @@ _FIRST, _LAST = 1900, 2100
 def check(case: Case) -> Iterator[Finding]:
     """An error at each day, month, quarter or year that cannot be."""
     taken: list[tuple[int, int]] = []
+    text = folded(case)
     for form in _FORMS:
-        for match in form.finditer(case.text):
+        for match in form.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
             reason = _fault(match)
             if reason:
+                printed = case.text[slice(*match.span())]
                 yield remark(
                     "date-invalid",
                     "error",
                     case.place(*match.span()),
-                    f"Ngày tháng “{match.group()}” không có thật: {reason[0]}.",
-                    f"There is no such date as “{match.group()}”: {reason[1]}.",
+                    f"Ngày tháng “{printed}” không có thật: {reason[0]}.",
+                    f"There is no such date as “{printed}”: {reason[1]}.",
                     evidence=reason[0],
                     mend_vi="Đối chiếu và ghi lại đúng ngày, tháng, năm.",
                     mend_en="Check and write the right day, month and year.",

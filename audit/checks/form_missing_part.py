@@ -27,6 +27,8 @@ def check(case: Case) -> Iterator[Finding]:
     for rule in form.profile.parts.values():
         if not rule.needed or rule.id in present or case.plan.header.kind in rule.not_in:
             continue
+        if rule.id == "kind" and _has_other_kind(case, form):
+            continue
         yield remark(
             "form-missing-part",
             "warning",
@@ -37,6 +39,12 @@ def check(case: Case) -> Iterator[Finding]:
             mend_vi=f"Bổ sung {rule.vi}.",
             mend_en=f"Add {rule.en}.",
         )
+
+
+def _has_other_kind(case: Case, form: Form) -> bool:
+    """Whether the title opens with a line in capitals: a kind of paper that the vocabulary does not know."""
+    subject = form.first("subject")
+    return subject is not None and case.text[subject.start : subject.end].isupper()
 
 
 def _near(case: Case, form: Form, part: str) -> Where:

@@ -19,6 +19,7 @@ from kehoach.audit.form_lines import Piece, share
 from kehoach.models.findings import Finding
 
 _MOST, _LEAST = 0.9, 0.1
+_ROMAN = re.compile(r"\b[IVX]+\W*$")
 _SHORT_TEXT, _LONG_TEXT = 40, 150
 _LONGEST_TITLE = 160
 _LABEL = re.compile(r"^[^:]{1,60}:\s")
@@ -38,11 +39,14 @@ _NUMBERS = (
     ),
     (re.compile(r"\d\s+/|/\s+\S"), "không cách chữ quanh dấu gạch chéo", "no spaces at the slash"),
     (re.compile(r"/.*(?:\s-|-\s|\s–|–\s)"), "không cách chữ quanh dấu gạch nối", "no spaces at the hyphen"),
+    (re.compile(r"^(?!.*/[^\W\d_])"), "giữa số và ký hiệu có dấu gạch chéo", "a slash stands before the symbol"),
+    (re.compile(r"\d[^\W\d_]+\s?/"), "ký hiệu đứng sau dấu gạch chéo", "the symbol follows the slash"),
 )
 _DATES = (
     (re.compile(r"ngày\s+[1-9](?!\d)"), "ngày nhỏ hơn 10 phải thêm số 0 phía trước", "days below 10 take a 0"),
     (re.compile(r"tháng\s+[12](?!\d)"), "tháng 1, 2 phải thêm số 0 phía trước", "months 1 and 2 take a 0"),
     (re.compile(r"[^\s,\d.…]\s+ngày"), "sau địa danh phải có dấu phẩy", "a comma follows the place"),
+    (re.compile(r"^(?!.*tháng)"), "phải viết đầy đủ ngày, tháng, năm", "day, month and year are written in full"),
     (re.compile(r"tháng\s+0[3-9]"), "chỉ thêm số 0 trước tháng 1, 2", "only months 1 and 2 take a 0"),
 )
 
@@ -94,6 +98,7 @@ def _in_body(case: Case, own: Piece, bold: float, italic: float) -> Iterator[tup
 
 def _written(case: Case, form: Form) -> Iterator[Finding]:
     """How the number and the date of the head are written."""
+    yield from _annexes(case, form)
     for part, patterns in (("number", _NUMBERS), ("dateline", _DATES)):
         own = form.first(part)
         if own is None:
@@ -113,3 +118,13 @@ def _written(case: Case, form: Form) -> Iterator[Finding]:
                 source,
                 evidence=words,
             )
+
+
+def _annexes(case: Case, form: Form) -> Iterator[Finding]:
+    """Annexes, where there are several, that bear no Roman number."""
+    labels = form.of("annex-label")
+    wrong = [own for own in labels if not _ROMAN.search(case.text[own.start : own.end])]
+    if len(labels) > 1 and wrong:
+        vi = "Văn bản có từ hai phụ lục trở lên thì phụ lục phải đánh số bằng chữ số La Mã."
+        en = "Where there are two annexes or more they bear Roman numbers."
+        yield flaw(case, "form-style", wrong, vi, en, form.profile.source("III.1.a"))

@@ -1,7 +1,7 @@
 """Nội dung tự mâu thuẫn · Words that contradict themselves.
 
-Problem: `Kiểm tra đột xuất hàng quý`; `đạt 125% kế hoạch, vượt 25% so với năm 2024`.
-Good: `Kiểm tra định kỳ hàng quý và đột xuất`; `đạt 125%, vượt 25% so với kế hoạch`.
+Problem: `Giám sát đột xuất hằng tháng`; `đạt 125% kế hoạch, vượt 25% so với năm 2024`.
+Good: `Giám sát định kỳ hằng tháng và đột xuất`; `đạt 125%, vượt 25% so với kế hoạch`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
+from kehoach.audit.terms import occurrences
 from kehoach.audit.wording import folded
 from kehoach.models.findings import Finding
 from kehoach.models.language.numbers import parse_number
@@ -21,12 +22,16 @@ _OVER = re.compile(
     r"(?: cùng kỳ)?(?: năm)? (?P<year>20\d\d|trước|cùng kỳ)"
 )
 _CENT = 100
+_NEAR = 30
 
 
 def check(case: Case) -> Iterator[Finding]:
     """Info where a thing is both unannounced and regular; a warning where a surplus over a target is called growth."""
     text = folded(case)
-    for match in _SUDDEN.finditer(text):
+    for at in (at for at, _ in occurrences(text, "đột xuất")):
+        match = _SUDDEN.search(text, max(0, at - _NEAR), at + _NEAR)
+        if match is None:
+            continue
         yield remark(
             "logic",
             "info",

@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
         for score in top_rows(block):
             reasons = list(_reasons(score))
             if reasons and not _explained(case, score, told):
-                vi, en, evidence = reasons[0]
+                vi, en, _ = reasons[0]
                 yield remark(
                     "low-score-no-analysis",
                     "warning",

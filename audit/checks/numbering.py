@@ -35,6 +35,16 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _order(case: Case, parent: Node) -> Iterator[Finding]:
     items = [child for child in parent.children if child.kind == "item" and child.scheme in _COUNTED]
+    if items and items[0].scheme == "letter" and _late(items[0]):
+        yield remark(
+            "numbering",
+            "info",
+            case.place(items[0].start, min(items[0].end, items[0].body + 60)),
+            f"Mục đầu tiên ghi {items[0].marker}, không phải a).",
+            f"The first item is {items[0].marker} and not a).",
+            mend_vi="Đánh lại số thứ tự từ a).",
+            mend_en="Number the items anew from a).",
+        )
     for before, item in pairwise(items):
         if item.ordinal in _NO_LETTERS and item.scheme == "letter":
             yield _finding(
@@ -52,6 +62,10 @@ def _order(case: Case, parent: Node) -> Iterator[Finding]:
             continue
         said = ("lặp số", "a repeat") if own == last else ("không liên tục", "out of order")
         yield _finding(case, item, before, "warning" if item.scheme in _WARNED else "info", *said)
+
+
+def _late(item: Node) -> bool:
+    return (order_of(item.scheme, item.ordinal) or 1) > 1
 
 
 def _counts_on(before: Node, item: Node) -> bool:

@@ -19,7 +19,8 @@ from kehoach.models.vocabulary import load
 
 _RULE = re.compile(
     r"(?<!\w)(?:Nghị định|Thông tư|Thông tư liên tịch)\s+(?:của (?:Chính phủ|(?:liên )?[Bb]ộ [^,;.\n\t]{3,50}?)\s+)?"
-    r"(?:quy định|hướng dẫn|sửa đổi|về việc|về)(?!\w)[^\n\t;.]{0,160}"
+    r"(?:quy định|hướng dẫn|sửa đổi|về việc|về)(?!\w)(?!(?: thi hành| thực hiện)? (?:của|có liên|liên quan"
+    r"|hiện hành|thi hành|trên|này)(?!\w))[^\n\t;.]{0,160}"
 )
 _NOT_ONE = re.compile(r"(?:các|những|mọi|dự thảo|xây dựng|soạn thảo|trình|thay thế|nội dung|ban hành|hai|\d)\s+$")
 _UNKNOWN = re.compile(

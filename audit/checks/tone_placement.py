@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
-from kehoach.audit.tones import mixed_words, misplaced_tones
+from kehoach.audit.tones import misplaced_tones, mixed_words
 from kehoach.models.findings import Finding
 
 _SHOWN = 20

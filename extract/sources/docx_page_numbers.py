@@ -60,8 +60,8 @@ class PageNumbers:
     def _field(self, part: str) -> _Field | None:
         if part and part not in self._fields:
             data = self._package.read(part)
-            named = data is not None and (b"PAGE" in data or b"pgNum" in data)
-            self._fields[part] = self._read(self._package.parsed(data, part)) if data and named else None
+            fields = data is not None and (b"instr" in data or b"pgNum" in data)
+            self._fields[part] = self._read(self._package.parsed(data, part)) if data and fields else None
         return self._fields.get(part)
 
     def _read(self, root: Element) -> _Field | None:

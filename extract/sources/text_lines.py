@@ -30,6 +30,7 @@ _HEAD_LINE = re.compile(
 _RULE = re.compile(r"^[\s*]*[-–_=~.]{4,}[\s*]*$")
 _LOWER = re.compile(r"^[\s*_(\"“]*[a-zàáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]")
 _GOES_ON = re.compile(_LOWER.pattern + r"|^[\s*_(\"“]*\d")
+_LABELS = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[*\"“(]*[A-ZĐÀ-Ỹ]")
 _WIDEST = 130
 _BROKEN = 0.4
 _GLUED = re.compile(
@@ -50,10 +51,15 @@ def names_document(text: str) -> bool:
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether the file's lines were wrapped at a fixed width: none is long, and most break inside a sentence."""
+    """Whether the file's lines were wrapped at a fixed width: none is long, and blank lines part the paragraphs.
+
+    Where few blank lines stand, many lines must break inside a sentence.
+    """
     lengths = sorted(len(line) for line in lines if line.strip() and "\t" not in line)
     if len(lengths) < 12 or lengths[int(len(lengths) * 0.97)] > _WIDEST:
         return False
+    if sum(not line.strip() for line in lines[:-1]) * 3 >= len(lengths):
+        return True
     full = lengths[int(len(lengths) * 0.9)] * 0.7
     pairs = [
         (before.strip(), line.strip())
@@ -98,6 +104,15 @@ def starts_paragraph(before: str, line: str, bold_open: bool, wrapped: bool) -> 
     return not (_LOWER.match(line) or (before.isupper() and line.isupper()))
 
 
+def hangs(before: str, line: str) -> bool:
+    """Whether ``line`` is set in under ``before`` and goes on in lower case, as the second line of an item does."""
+    return bool(_LOWER.match(line)) and _indent(line) > _indent(before)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def continues_over_blank(before: str, line: str) -> bool:
     """Whether a paragraph cut by a page break goes on after the blank line."""
     if not before or MARKER.match(line) or _ENDS.search(before) or is_rule(before) or is_rule(line):
@@ -112,9 +127,12 @@ def continues_over_blank(before: str, line: str) -> bool:
 
 def _continues_number(before: str, line: str) -> bool:
     """``... ngày 20 tháng`` + ``10. ...`` or ``số`` + ``12/KH-UBND``: the number belongs to the line before."""
-    return bool(re.search(r"(?:số|ngày|tháng|năm|và|,|khoản|Điều|từ|đến|quý|-)\s*$", before)) and bool(
-        re.match(r"\d", line.lstrip("* "))
-    )
+    words = line.lstrip("* ")
+    if not words[:1].isdigit():
+        return False
+    if _LABELS.match(words):  # "Chuyển đổi số" + "2.1. Xây dựng …" are two
+        return bool(re.search(r"\b(?:ngày|khoản|Điều|từ|đến)\s*$", before))
+    return bool(re.search(r"(?:số|ngày|tháng|năm|và|,|khoản|Điều|từ|đến|quý|-)\s*$", before))
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:

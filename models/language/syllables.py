@@ -19,18 +19,20 @@ _ONSETS = (
     "ngh", "ng", "nh", "gh", "gi", "qu", "kh", "ph", "th", "tr", "ch",
     "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x",
 )  # fmt: skip
-_RIMES = frozenset(
+_SPELLED_RIMES = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây"
     " e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu"
     " y yêm yên yêng yêt yêu o oc oi om on ong ooc oong op ot oa oac oach oai oam oan oang oanh oao oap oat oay"
     " oăc oăm oăn oăng oăt oe oen oeo oet ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt"
     " u ua uc ui um un ung up ut uân uâng uât uây uê uêch uênh uơ uôc uôi uôm uôn uông uôt"
-    " uy uya uych uyên uyêt uynh uyp uyt uyu ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu".split()
+    " uy uya uych uyên uyêt uynh uyp uyt uyu ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu"
 )
-_AFTER_QU = frozenset(
+_RIMES = frozenset(_SPELLED_RIMES.split())
+_SPELLED_AFTER_QU = (
     "a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân âng ât âu ây e en eo et ê ên ênh êt êch êu"
-    " i it ich in inh y yên yêt ynh yt ych ơ o ôc".split()
+    " i it ich in inh y yên yêt ynh yt ych ơ o ôc"
 )
+_AFTER_QU = frozenset(_SPELLED_AFTER_QU.split())
 _G_BEFORE_I = frozenset({"i", "in", "iêng", "iêt", "iêm"})
 _FRONT = ("e", "ê", "i", "y")
 _VOWELS = frozenset("aăâeêioôơuưy")
