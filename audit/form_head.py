@@ -37,6 +37,7 @@ _NOTE = re.compile(r"^\(?\s*(?:ban hành\s+)?kèm theo|^\(")
 _ORDERS = ("decision", "resolution", "directive")
 _LONGEST_DATELINE = 90
 _SHORTEST_NAME = 3
+_COUNCILS = ("ủy", "ubnd", "hội", "hđnd")
 
 
 def head_pieces(case: Case, lines: Sequence[Line]) -> Iterator[Piece]:
@@ -156,6 +157,9 @@ def _names(case: Case, lines: Sequence[Line]) -> Iterator[Piece]:
         last = fold(parent).split()[-1]
         closing = (at for at, line in enumerate(lines[:-1], 1) if fold(case.text[line.start : line.end]).endswith(last))
         end = next(closing, 0)
+        first, own = (fold(case.text[lines[at].start : lines[at].end]).split()[0] for at in (0, end))
+        # Two departments issue a paper together; neither is above the other.
+        end = 0 if first == own and first not in _COUNCILS else end
     for at, line in enumerate(lines):
         yield piece("superior" if at < end else "issuer", line)
 

@@ -16,6 +16,7 @@ _STAFF = re.compile(r"^(?:bộ phận|công chức|bp|cc)\s+")
 # A body that several levels have: without the level's word it is not clear whose.
 _NEEDS_LEVEL = re.compile(r"hội đồng nhân dân|ủy ban nhân dân|^trung tâm|^hội đồng|^đài")
 _COLLECTIVE = re.compile(r"(?:^|\s)(?:các|những|mọi|toàn thể)\s|có liên quan|liên quan$")
+_LEAST_WORDS = 3  # of a name without staff word and level
 _NOT_ONE_BODY = frozenset({"ubnd", "ubnd-xa", "ubnd-huyen", "truong-hoc"})
 
 
@@ -53,11 +54,12 @@ def forms_of_bodies(case: Case) -> list[list[Form]]:
     return found
 
 
-def unlike(forms: Sequence[Form]) -> list[Form]:
+def unlike(case: Case, forms: Sequence[Form]) -> list[Form]:
     """The ways that differ from the commonest in more than spelling: another connective, a word before the name,
-    or the word of the level left out where it is needed."""
+    or the word of the level left out where it is needed (a commune's plan needs none)."""
     first = forms[0]
-    return [form for form in forms[1:] if _differs(first.compared, form.compared)]
+    one_level = case.plan.header.level == "commune"
+    return [form for form in forms[1:] if _differs(first.compared, form.compared, one_level)]
 
 
 def _key(compared: str) -> str:
@@ -70,14 +72,16 @@ def _without_level(compared: str) -> str:
     return _LEVEL.sub("", compared)
 
 
-def _differs(one: str, other: str) -> bool:
-    levels = [_LEVEL.search(name) for name in (one, other)]
-    if all(levels) and levels[0] and levels[1] and levels[0].group().split() != levels[1].group().split():
+def _differs(one: str, other: str, one_level: bool) -> bool:
+    levels = [found.group().split() if (found := _LEVEL.search(name)) else [] for name in (one, other)]
+    if all(levels) and levels[0] != levels[1]:
         return False
-    if (levels[0] is None) != (levels[1] is None) and _NEEDS_LEVEL.search(one):
+    if not one_level and bool(levels[0]) != bool(levels[1]) and _NEEDS_LEVEL.search(one):
         return True
     a, b = _without_level(one), _without_level(other)
-    return a != b and _STAFF.sub("", a) != "" and (_connected(a) != _connected(b) or _staff(a) != _staff(b))
+    if min(len(_connected(name).split()) for name in (a, b)) < _LEAST_WORDS:  # "Một cửa" is short for its office
+        return False
+    return _connected(a) != _connected(b) or _staff(a) != _staff(b)
 
 
 def _connected(name: str) -> str:

@@ -197,7 +197,7 @@ def _pair_twice(words: Words, place: int) -> bool:
 
 def _twice(words: Words, lexicon: _Lexicon, place: int) -> bool:
     """Whether one of two equal syllables is too many: not the end of one word and the beginning of the next."""
-    if words.capital(place) != words.capital(place - 1) or words.name_like(place):
+    if words.capital(place) or (words.capital(place - 1) and words.joined[place - 1]):
         return False
     ends_one = place > 1 and words.joined[place - 1] and (words.words[place - 2], words.words[place]) in lexicon.pairs
     return not (ends_one and _goes_on(words, lexicon, place))

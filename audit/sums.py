@@ -16,6 +16,7 @@ from kehoach.models.records import Score
 _NEAR = 0.1  # a list that misses its total by more is a selection, not a sum
 _BONUS = re.compile(r"điểm (?:cộng|thưởng|trừ|phạt)|cộng điểm|trừ điểm|thưởng điểm")
 _PARTS = re.compile(r"trong đó|bao gồm|gồm có|gồm|cụ thể|như sau|chia ra")
+_SCALE = re.compile(r"thang điểm|tổng (?:số )?điểm")
 _WHOLE = 100.0
 
 
@@ -56,7 +57,7 @@ def blocks(case: Case) -> list[Block]:
         rows = list(members)
         if key[0] is not None:
             found += _table(rows)
-        elif len(plain := [row for row in rows if not row.soft and not row.total]) > 1:
+        elif len(plain := [row for row in rows if not row.soft and not _is_whole(row)]) > 1:
             found.append(Block(tuple(plain), _list_total(rows, plain)))
     return found
 
@@ -76,8 +77,12 @@ def _table(rows: Sequence[Score]) -> Iterator[Block]:
 
 
 def _list_total(rows: Sequence[Score], plain: Sequence[Score]) -> Score | None:
-    totals = [row for row in rows if row.total and row.where.start < plain[0].where.start]
+    totals = [row for row in rows if _is_whole(row) and row.where.start < plain[0].where.start]
     return totals[-1] if totals else None
+
+
+def _is_whole(row: Score) -> bool:
+    return row.total or _SCALE.search(fold(row.where.quote)) is not None
 
 
 def top_rows(block: Block) -> tuple[Score, ...]:
@@ -247,7 +252,7 @@ def _following(case: Case, scores: Sequence[Score]) -> list[Score]:
     last = cue_end
     for score in rest:
         gap = text[last : score.where.start]
-        if (same_line and "\n" in gap) or (not same_line and gap.count("\n") > 1) or score.year != whole.year:
+        if (same_line and "\n" in gap) or (not same_line and gap.count("\n") > 1) or score.year not in (None, whole.year):
             break
         if not same_line and not text[text.rfind("\n", 0, score.where.start) + 1 :].lstrip().startswith(
             ("-", "+", "–")

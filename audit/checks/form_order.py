@@ -25,18 +25,23 @@ def check(case: Case) -> Iterator[Finding]:
     for first, then in form.profile.order:
         before = [own for own in form.main if own.part == first]
         after = [own for own in form.main if own.part == then]
-        if before and after and before[-1].start > after[0].start:
-            vi, en = "phải đứng trước", "must stand before"
-            yield _misplaced(case, form, before[-1], after[0], vi, en)
+        pairs = ((own, other) for own in reversed(before) for other in after if _in_one_column(own, other))
+        wrong = next(((own, other) for own, other in pairs if own.start > other.start), None)
+        if wrong:
+            yield _misplaced(case, form, *wrong, "phải đứng trước", "must stand before")
     for left, right in form.profile.beside:
-        pairs = (_first(form, left), _first(form, right))
-        if pairs[0] and pairs[1] and _swapped(pairs[0], pairs[1]):
-            vi, en = "phải ở bên trái của", "must stand to the left of"
-            yield _misplaced(case, form, pairs[0], pairs[1], vi, en)
+        own, other = _first(form, left), _first(form, right)
+        if own and other and _swapped(own, other):
+            yield _misplaced(case, form, own, other, "phải ở bên trái của", "must stand to the left of")
 
 
 def _first(form: Form, part: str) -> Piece | None:
     return next((own for own in form.main if own.part == part), None)
+
+
+def _in_one_column(own: Piece, other: Piece) -> bool:
+    here, there = own.line.cell, other.line.cell
+    return here is None or there is None or here.grid != there.grid or here.column == there.column
 
 
 def _swapped(left: Piece, right: Piece) -> bool:

@@ -26,7 +26,7 @@ _LEVEL = re.compile(r"(?<!\w)(?:xã|phường|huyện|quận|tỉnh|thành phố
 def check(case: Case) -> Iterator[Finding]:
     """A warning at each body or field named in two ways; info at each short form written in two ways."""
     for forms in forms_of_bodies(case):
-        others = unlike(forms)
+        others = unlike(case, forms)
         if not others:
             continue
         places = [form.places[0] for form in others[1:]] + [where for form in others for where in form.places[1:]]

@@ -77,7 +77,8 @@ _AHEAD = re.compile(
 )
 _BEHIND = re.compile(
     r"(?:[\s,;:(\-–]|\b(?:đạt(?: được)?|được|là|có|bị|với|tăng|tương ứng|tổng số|gồm"
-    r"|(?<!đổi )(?<!quyền )(?<!kinh tế )(?<!hội )(?<!trường )(?<!dân )(?<!năng )(?<!chữ ký )(?<!thuật )số)\b)+$", re.IGNORECASE
+    r"|(?<!đổi )(?<!quyền )(?<!kinh tế )(?<!hội )(?<!trường )(?<!dân )(?<!năng )(?<!chữ ký )(?<!thuật )số)\b)+$",
+    re.IGNORECASE,
 )
 _RANKED = re.compile(r"[\s,]*\b(?:xếp|đứng) (?:ở |vị trí |thứ |hạng )*\d.*$", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”'‘]([^\"“”'’]{4,120})[\"”“'’]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import stat
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -13,6 +14,9 @@ from kehoach.extract import sources
 from kehoach.extract.sources.file import Limits, SourceFile
 from kehoach.models.errors import Said, SourceError
 from kehoach.models.layout import Layout
+
+# JPEG, PNG, GIF, TIFF in both byte orders
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*")
 
 
 class SourceModule(Protocol):
@@ -55,24 +59,37 @@ def source_of(source: SourceFile) -> SourceModule:
             source.name,
         )
     if len(source.data) > source.limits.size:
-        raise SourceError(
-            "file.too_large",
-            Said(
-                f"tệp lớn {len(source.data) / 2**20:.0f} MB, quá mức {source.limits.size / 2**20:.0f} MB",
-                f"the file has {len(source.data) / 2**20:.0f} MB, the limit is {source.limits.size / 2**20:.0f} MB",
-            ),
-            Said("Tách tệp hoặc giảm độ phân giải ảnh trong tệp.", "Split the file or reduce its pictures."),
-            source.name,
-        )
+        raise _too_large(source.name, len(source.data), source.limits)
     for name in source_names():
         module = cast(SourceModule, import_module(f"{sources.__name__}.{name}"))
-        if module.sniffs(source.data):
+        if module.sniffs(source.data) and not _is_picture(source.data):
             return module
+    picture = _is_picture(source.data)
     raise SourceError(
         "type.unsupported",
-        Said("không phải định dạng đọc được (DOCX, PDF, văn bản)", "not a readable format (DOCX, PDF, text)"),
-        Said("Mở bằng Word rồi lưu lại ở dạng .docx.", "Open it in Word and save it as .docx."),
+        Said("là tệp ảnh, không có chữ để đọc", "is a picture without text to read")
+        if picture
+        else Said("không phải định dạng đọc được (DOCX, PDF, văn bản)", "not a readable format (DOCX, PDF, text)"),
+        Said("Nhận dạng chữ (OCR) ảnh rồi lưu thành .docx hoặc .pdf có lớp chữ.", "Run OCR and save it as DOCX or PDF.")
+        if picture
+        else Said("Mở bằng Word rồi lưu lại ở dạng .docx.", "Open it in Word and save it as .docx."),
         source.name,
+    )
+
+
+def _is_picture(data: bytes) -> bool:
+    return data.startswith(_PICTURES)
+
+
+def _too_large(name: str, size: int, limits: Limits) -> SourceError:
+    found, most = size / 2**20, limits.size / 2**20
+    return SourceError(
+        "file.too_large",
+        Said(
+            f"tệp lớn {found:.0f} MB, quá mức {most:.0f} MB", f"the file has {found:.0f} MB, the limit is {most:.0f} MB"
+        ),
+        Said("Tách tệp hoặc giảm độ phân giải ảnh trong tệp.", "Split the file or reduce its pictures."),
+        name,
     )
 
 
@@ -84,8 +101,11 @@ def load(path: Path, limits: Limits | None = None) -> SourceFile:
     """
     limits = limits or Limits()
     try:
-        if path.stat().st_size > limits.size:
-            source_of(SourceFile(path.name, b" " * (limits.size + 1), limits))
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not path.is_dir():
+            raise _unreadable(path, Said("không phải tệp thường", "not a regular file"))
+        if status.st_size > limits.size:
+            raise _too_large(path.name, status.st_size, limits)
         return SourceFile(path.name, path.read_bytes(), limits)
     except FileNotFoundError as error:
         raise SourceError(
@@ -95,15 +115,16 @@ def load(path: Path, limits: Limits | None = None) -> SourceFile:
             str(path),
         ) from error
     except OSError as error:
-        raise SourceError(
-            "file.unreadable",
-            Said(f"không mở được tệp ({error.strerror})", f"cannot open the file ({error.strerror})"),
-            Said(
-                "Đóng tệp ở chương trình khác hoặc xin quyền đọc.",
-                "Close it elsewhere or ask for the right to read it.",
-            ),
-            str(path),
-        ) from error
+        raise _unreadable(path, Said(str(error.strerror), str(error.strerror))) from error
+
+
+def _unreadable(path: Path, why: Said) -> SourceError:
+    return SourceError(
+        "file.unreadable",
+        Said(f"không mở được tệp ({why.vi})", f"cannot open the file ({why.en})"),
+        Said("Đóng tệp ở chương trình khác hoặc xin quyền đọc.", "Close it elsewhere or ask for the right to read it."),
+        str(path),
+    )
 
 
 def read_layout(source: SourceFile) -> Layout:
@@ -115,8 +136,8 @@ def read_layout(source: SourceFile) -> Layout:
     module = source_of(source)
     layout = module.read(source)
     suffix = Path(source.name).suffix.lower()
-    known = {end: name for name in source_names() for end in _extensions(name)}
-    if suffix in known and suffix not in module.EXTENSIONS and module.MEDIA != "text":
+    known = {".doc", *(end for name in source_names() for end in _extensions(name))}
+    if suffix in known and suffix not in module.EXTENSIONS:
         note = ("type.mismatch", f"tệp đuôi {suffix} nhưng nội dung là {module.MEDIA}")
         layout = replace(layout, warnings=(*layout.warnings, note))
     return layout

@@ -161,7 +161,9 @@ def _prose(lines: Sequence[Line], wrapped: bool) -> list[Block]:
                 fresh = not continues_over_blank(before, text)
             else:
                 same_line = bool(group) and line.number == group[-1].number
-                fresh = same_line or (bool(group) and not hangs(before, line.text) and starts_paragraph(before, text, open_bold, wrapped))
+                fresh = same_line or (
+                    bool(group) and not hangs(before, line.text) and starts_paragraph(before, text, open_bold, wrapped)
+                )
             if fresh:
                 flush()
             reopened = fresh and open_bold and not blank and "**" in text
