@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kehoach.audit.case import Case
 from kehoach.audit.criteria import words
+from kehoach.audit.words import words_of
 from kehoach.models.language.abbreviations import expand
-from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Node
 
 _HEADING = re.compile(
@@ -41,7 +41,7 @@ class Missing:
 
 def analyses(case: Case) -> list[Node]:
     """The paragraphs that say why points were lost: under a heading about it, or by their own words."""
-    folded = fold_keep(case.text)
+    folded = words_of(case.text).folded
     return list(_analyses(folded, case.outline.root, inside=False))
 
 
@@ -64,7 +64,7 @@ def speaks_of(text: str, criterion: str, share: float = 0.5) -> bool:
 
 def missing_documents(text: str) -> Iterator[list[Missing]]:
     """The documents each ``thiếu … (Kế hoạch X; Báo cáo Y)`` names."""
-    folded = fold_keep(text)
+    folded = words_of(text).folded
     for found in _MISSING.finditer(folded):
         start = found.start("list")
         named = [

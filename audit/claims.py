@@ -14,6 +14,12 @@ from kehoach.models.language.fold import fold
 from kehoach.models.records import Score
 
 _INDEX = re.compile(r"sipas|hài lòng|papi|pci|ddci|dci|dti|ict|chuyển đổi số|xã hội học|par")
+_UNIT = re.compile(
+    r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Hh]uyện|[Qq]uận|[Tt]hành phố|[Tt]ỉnh|[Ss]ở) ([A-ZÀ-ỸĐ][^\W\d_]*)"
+)
+_SPAN = re.compile(r"\d+ tháng|quý [ivx]+|giai đoạn \d{4}")
+_PLAIN_TOTAL = re.compile(r"(?:tổng(?: cộng| số| điểm| số điểm| điểm đạt)?|cộng)(?: là)?")
+_ALIKE = 0.5
 _NEAR = 0.05
 _WHOLE = 100.0
 
@@ -47,7 +53,7 @@ def _one_result(one: Score, other: Score) -> bool:
     if one.year != other.year or one.year is None or not _one_scale(one, other):
         return False
     if one.total and other.total:
-        return _index(one) == _index(other)
+        return _one_whole(one, other)
     if one.total or other.total:
         return False
     return same_criterion(one, other) and _known_scale(one, other)
@@ -65,6 +71,17 @@ def _known_scale(one: Score, other: Score) -> bool:
         return True
     a, b = one.appraised or 0, other.appraised or 0
     return one.max is other.max and abs(a - b) <= _NEAR * max(a, b)
+
+
+def _one_whole(one: Score, other: Score) -> bool:
+    """Whether two totals are of one index and one unit: no other index, no other named unit, no other span of time."""
+    if _index(one) != _index(other) or _SPAN.findall(fold(one.criterion)) != _SPAN.findall(fold(other.criterion)):
+        return False
+    units = set(_UNIT.findall(one.criterion)), set(_UNIT.findall(other.criterion))
+    if all(units) and units[0] != units[1]:
+        return False
+    plain = any(_PLAIN_TOTAL.fullmatch(fold(score.criterion).strip(" :.")) for score in (one, other))
+    return plain or likeness(one.criterion, other.criterion) >= _ALIKE
 
 
 def _index(score: Score) -> str:

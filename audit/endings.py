@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case
-from kehoach.models.language.fold import fold_keep
+from kehoach.audit.words import words_of
 from kehoach.models.outline import Node
 
 _LONG = 160
@@ -32,7 +32,7 @@ def _is_heading(node: Node) -> bool:
 
 def strange_colons(case: Case) -> Iterator[tuple[int, int, str]]:
     """(start, end, mark) of list items with another mark before the words that a colon stands before in most."""
-    folded = fold_keep(case.text)
+    folded = words_of(case.text).folded
     for parent in case.nodes():
         items = [child for child in parent.children if child.marker and not child.children]
         if len(items) < 3:

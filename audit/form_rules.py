@@ -104,8 +104,7 @@ class Profile:
 
     def source(self, place: str) -> str:
         """The place of a rule as an inspector cites it."""
-        annex = "" if place.startswith("Phụ lục") else f"{self.annex}, "
-        return f"{self.name}, {annex}{place}"
+        return f"{self.name}, {place}" if place.startswith("Phụ lục") else f"{self.name}, {self.annex} {place}"
 
 
 @cache

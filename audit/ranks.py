@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kehoach.models.language.fold import fold_keep
+from kehoach.audit.words import words_of
 from kehoach.models.records import Level
 
 _UNIT = r"phường|xã|thị trấn|đặc khu|quận|huyện|thị xã|thành phố|tỉnh|sở|ban|ngành|bộ|cơ quan|đơn vị|địa phương"
@@ -37,7 +37,7 @@ class Rank:
 
 def ranks(text: str) -> Iterator[Rank]:
     """Every rank among a named group of units of one level."""
-    for found in _RANK.finditer(fold_keep(text)):
+    for found in _RANK.finditer(words_of(text).folded):
         units = set(_NAMED.findall(found["group"]))
         levels: frozenset[Level] = frozenset(level for level, members in _LEVELS if units <= members)
         if levels:

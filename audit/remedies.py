@@ -19,6 +19,8 @@ _BROAD = 0.5  # a row that holds this share of its field's points is the field i
 def unanswered(scores: Sequence[Score], plan: Plan) -> Iterator[Score]:
     """The criteria that lost points and have no task: leaves of the criteria tree, each once."""
     lost = [score for score in scores if _has_lost(score)]
+    if not lost:
+        return
     tasks = [(task, _said(task, plan)) for task in plan.tasks]
     seen: set[tuple[str | None, frozenset[str]]] = set()
     for score in lost:

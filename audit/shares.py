@@ -53,6 +53,8 @@ class Share:
 
 def shares(text: str) -> Iterator[Share]:
     """Every pair of counts with its percentage; ratios above one are targets passed and are left out."""
+    if "%" not in text:
+        return
     for form in _FORMS:
         for found in form.finditer(text):
             part, whole = parse_number(found["part"]), parse_number(found["whole"])

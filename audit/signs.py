@@ -11,21 +11,25 @@ from kehoach.audit.spelling import misprints
 _LETTER = r"[^\W\d_]"
 _LOWER = "a-zà-ỹđ"
 _CAPITAL = "[A-ZÀ-ÝĐ]"
-_ADDRESS = re.compile(r"\S*(?:https?:|www\.|@|\.vn\b|\.com\b)\S*")
+_ADDRESS = re.compile(r"https?:|www\.|@|\.vn\b|\.com\b")
+# Each pattern begins with the sign itself, so that the search is quick; what stands before it is looked at then.
 _BLANKS = (
     # "đầy đủ , đúng": a blank before a mark; a mark that opens a line or follows dots is layout
-    re.compile(rf"(?<=[\w)%”\"]) +(?=[,;](?:\s|$))|(?<=[{_LOWER}]) +(?=:\s*$)", re.MULTILINE),
-    # "chính(PAR": no blank before an opening bracket; "phòng(ban)" but not "(s)", "cán bộ(*)"
-    re.compile(rf"(?<=[{_LOWER}])\((?={_LETTER}{{2}})"),
+    re.compile(rf" (?=[,;](?:\s|$))(?<=[\w)%”\"] )| (?=:\s*$)(?<=[{_LOWER}] )", re.MULTILINE),
+    # "chính(PAR": no blank before an opening bracket; not "(s)"
+    re.compile(rf"\((?={_LETTER}{{2}})(?<=[{_LOWER}]\()"),
     # "rà soát,cập nhật": no blank after a mark
-    re.compile(rf"(?<=[{_LOWER}])[,;](?={_LETTER}{{2}})"),
-    re.compile(rf"(?<=[{_LOWER}]{{2}})(?:\.(?={_CAPITAL}[{_LOWER}])|:(?=[{_LOWER}]{{2}}))"),
-    re.compile(rf"(?<=\w)\)(?=[{_LOWER}]{{2}})"),
-    re.compile(r"(?<=[\w,]) ?\( +(?=\w)|(?<=\w) +\)"),
+    re.compile(rf"[,;](?={_LETTER}{{2}})(?<=[{_LOWER}].)"),
+    re.compile(rf"\.(?={_CAPITAL}[{_LOWER}])(?<=[{_LOWER}]{{2}}.)|:(?=[{_LOWER}]{{2}})(?<=[{_LOWER}]{{2}}.)"),
+    re.compile(rf"\)(?=[{_LOWER}]{{2}})(?<=\w\))"),
+    re.compile(r"\( +(?=\w)(?<=[\w, ]\( )| \)(?<=\w \))"),
 )
 _MARKS = (
-    re.compile(r"(?<=\w)(?:(?<![A-ZĐ])\.,|,\.|;\)|,\)|,,|;;|;,|,;|;\.(?!/)|:\.|\.;|:,|:;|: :)(?=\s|\)|$)"),
-    re.compile(r"(?<![.…])\.\.(?![.…/\w])(?<=\w\.\.)"),
+    re.compile(
+        r"[.,;:](?:(?<![A-ZĐ]\.)(?<=\.),|(?<=[,:])\.|(?<=[;,])\)|(?<=[,;:])[,;](?<!::)|(?<=;)\.(?!/)|(?<=\.);)(?=\s|\)|$)(?<=\w..)"
+    ),
+    re.compile(r"\.\.(?![.…/\w])(?<=\w\.\.)"),
+    re.compile(r": :(?=\s)"),
 )
 
 
@@ -40,7 +44,7 @@ class Slip:
 
 def blanks(text: str) -> Iterator[Slip]:
     """Missing and idle blanks."""
-    addresses = [found.span() for found in _ADDRESS.finditer(text)]
+    addresses = [_unbroken(text, found.start()) for found in _ADDRESS.finditer(text)]
     for place, pattern in enumerate(_BLANKS):
         for found in pattern.finditer(text):
             if any(start <= found.start() < end for start, end in addresses):
@@ -51,6 +55,13 @@ def blanks(text: str) -> Iterator[Slip]:
     for one in misprints(text):
         if one.kind == "glued":
             yield Slip(one.start, one.end, one.write)
+
+
+def _unbroken(text: str, place: int) -> tuple[int, int]:
+    """The span without blanks that holds a place."""
+    start = max(text.rfind(sign, 0, place) for sign in " \n\t") + 1
+    ends = [end for sign in " \n\t" if (end := text.find(sign, place)) >= 0]
+    return start, min(ends, default=len(text))
 
 
 def _mended(printed: str, sign: str, rule: int) -> str:

@@ -39,7 +39,7 @@ class _Lexicon:
     shortened: dict[str, list[tuple[tuple[str, ...], str]]]
     bound: dict[str, tuple[frozenset[str], frozenset[str]]]
     doubled: frozenset[str]
-    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    patterns: tuple[tuple[str, re.Pattern[str], str], ...]
     foreign: frozenset[str]
 
 
@@ -60,7 +60,7 @@ def _lexicon() -> _Lexicon:
             for word, near in data["bound"].items()
         },
         frozenset(_list(data["doubled"]["words"])),
-        tuple((re.compile(rf"(?<!\w)(?:{entry['find']})"), entry["write"]) for entry in data["pattern"]),
+        tuple((entry["cue"], re.compile(rf"\b(?:{entry['find']})"), entry["write"]) for entry in data["pattern"]),
         frozenset(data["foreign"]["words"]),
     )
 
@@ -112,8 +112,8 @@ def misprints(text: str) -> tuple[Misprint, ...]:
 
 
 def _patterns(words: Words, lexicon: _Lexicon) -> Iterator[Misprint]:
-    for pattern, write in lexicon.patterns:
-        for found in pattern.finditer(words.folded):
+    for cue, pattern, write in lexicon.patterns:
+        for found in pattern.finditer(words.folded) if cue in words.folded else ():
             yield Misprint(found.start(), found.end(), "word", write)
 
 

@@ -17,6 +17,7 @@ _NEAR = 0.1  # a list that misses its total by more is a selection, not a sum
 _BONUS = re.compile(r"điểm (?:cộng|thưởng|trừ|phạt)|cộng điểm|trừ điểm|thưởng điểm")
 _PARTS = re.compile(r"trong đó|bao gồm|gồm có|gồm|cụ thể|như sau|chia ra")
 _SCALE = re.compile(r"thang điểm|tổng (?:số )?điểm")
+_BULLETS = ("-", "+", "–")
 _WHOLE = 100.0
 
 
@@ -247,20 +248,23 @@ def _following(case: Case, scores: Sequence[Score]) -> list[Score]:
     between = fold(text[whole.where.start : cue_end])
     if not _PARTS.search(between) or _end_of(text, whole) + 400 < cue_end:
         return []
-    same_line = "\n" not in text[whole.where.end : cue_end]
+    bullets = "\n" in text[whole.where.end : cue_end]
     parts: list[Score] = []
     last = cue_end
     for score in rest:
-        gap = text[last : score.where.start]
-        if (same_line and "\n" in gap) or (not same_line and gap.count("\n") > 1) or score.year not in (None, whole.year):
-            break
-        if not same_line and not text[text.rfind("\n", 0, score.where.start) + 1 :].lstrip().startswith(
-            ("-", "+", "–")
-        ):
+        if score.year not in (None, whole.year) or not _goes_on(text, last, score.where.start, bullets=bullets):
             break
         parts.append(score)
         last = score.where.end
     return parts
+
+
+def _goes_on(text: str, last: int, start: int, *, bullets: bool) -> bool:
+    """Whether a part stands in the same paragraph as the one before, or in the next bullet."""
+    breaks = text.count("\n", last, start)
+    if not bullets:
+        return not breaks
+    return breaks <= 1 and text[text.rfind("\n", 0, start) + 1 :].lstrip().startswith(_BULLETS)
 
 
 def _end_of(text: str, score: Score) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kehoach.audit.case import Case
 from kehoach.audit.changes import change_of
 from kehoach.audit.sums import Block, blocks, top_rows
-from kehoach.models.language.fold import fold_keep
+from kehoach.audit.words import words_of
 from kehoach.models.language.numbers import parse_word
 from kehoach.models.outline import Node
 from kehoach.models.records import Score
@@ -45,7 +45,7 @@ class Tally:
 
 def listed(case: Case) -> Iterator[Tally]:
     """Counts that announce a list, with the number of its items."""
-    folded = fold_keep(case.text)
+    folded = words_of(case.text).folded
     for node in case.nodes():
         if node.children and node.kind in ("item", "bullet", "paragraph"):
             yield from _announced(folded, node)
@@ -85,7 +85,7 @@ def disagreeing_moves(case: Case) -> Iterator[tuple[Tally, str, tuple[Score, ...
     if len(tables) != 1:
         return
     rows = top_rows(tables[0])
-    folded = fold_keep(case.text)
+    folded = words_of(case.text).folded
     for pattern in (_MOVED, _BY):
         for found in pattern.finditer(folded):
             stated, of = _value(found["n"]), found["of"]

@@ -9,10 +9,11 @@ from kehoach.models.language.fold import fold_keep
 from kehoach.models.language.syllables import read_syllable
 from kehoach.models.outline import Span
 
-_EITHER = re.compile(r"(?<![^\W\d_])[^\W\d_]*?(?<!q)(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])(?![^\W\d_])")
-_SUSPECT = re.compile(
-    r"(?<![^\W\d_])(?:[^\W\d_]*[òóỏõọùúủũụìíỉĩị][aeiouyâêôơăư][^\W\d_]+|q[ùúủũụ][^\W\d_]+|g[ìíỉĩị][aeou][^\W\d_]*)"
-)
+_EITHER = re.compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])(?![^\W\d_])(?<!q..)")
+_SUSPECT = re.compile(r"[òóỏõọùúủũụìíỉĩị][aeiouyâêôơăư]")
+_WORD_END = re.compile(r"[^\W\d_]*$")
+_WORD_REST = re.compile(r"[^\W\d_]*")
+_LONGEST = 10
 
 
 def mixed_words(text: str) -> tuple[list[Span], Span]:
@@ -23,12 +24,13 @@ def mixed_words(text: str) -> tuple[list[Span], Span]:
     old: dict[str, list[Span]] = {}
     new: dict[str, list[Span]] = {}
     for found in _EITHER.finditer(text):
-        word = found.group()
+        start, end = _word(text, found.start(), found.end())
+        word = text[start:end]
         if word[0].isupper():
             continue
         folded = fold_keep(word)
         side = new if folded == word else old
-        side.setdefault(folded, []).append(found.span())
+        side.setdefault(folded, []).append((start, end))
     both = [word for word in old if word in new]
     if not both:
         return [], (0, 0)
@@ -42,6 +44,14 @@ def mixed_words(text: str) -> tuple[list[Span], Span]:
 def misplaced_tones(text: str) -> Iterator[Span]:
     """Words in small letters that are syllables but for the place of their mark (``kết qủa``, ``tòan``)."""
     for found in _SUSPECT.finditer(text):
-        syllable = read_syllable(found.group())
+        start, end = _word(text, found.start(), found.end())
+        syllable = read_syllable(text[start:end])
         if syllable is not None and syllable.placement == "wrong":
-            yield found.span()
+            yield start, end
+
+
+def _word(text: str, start: int, end: int) -> Span:
+    """The span of the whole word around a span."""
+    before = _WORD_END.search(text, max(start - _LONGEST, 0), start)
+    after = _WORD_REST.match(text, end)
+    return before.start() if before else start, after.end() if after else end

@@ -1,4 +1,4 @@
-"""Small papers that keep the form of Nghị định 30/2020/NĐ-CP: bodies of other provinces and levels, written for tests."""
+"""Small papers that keep the form of Nghị định 30/2020/NĐ-CP, written for the tests: other provinces and levels."""
 
 from __future__ import annotations
 

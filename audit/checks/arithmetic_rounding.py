@@ -1,7 +1,7 @@
 """Tỷ lệ phần trăm không đúng với hai số lượng đi cùng · A percentage that its two counts do not give.
 
-Problem: `762/4080 = 18,67%`: chia ra 18,676..., làm tròn là 18,68%.
-Good: `762/4080 = 18,68%`.
+Problem: `515/780 hồ sơ (66,02%)`: chia ra 66,0256..., làm tròn là 66,03%.
+Good: `515/780 hồ sơ (66,03%)`.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
 from kehoach.audit.tallies import listed
+from kehoach.audit.words import words_of
 from kehoach.models.findings import Finding
-from kehoach.models.language.fold import fold_keep
 
 _COUNT = re.compile(
     r"(?<![\w.,/-])(?P<n>0?[3-9]|1[0-2])(?:\s?/\s?\d{1,2})?\s+(?P<what>lĩnh vực|nội dung|trục nội dung|nhóm tiêu chí)"
@@ -23,7 +23,7 @@ _COUNT = re.compile(
 
 def check(case: Case) -> Iterator[Finding]:
     """An information at the first such count of a document that names fewer fields than it counts."""
-    found = _COUNT.search(fold_keep(case.text))
+    found = _COUNT.search(words_of(case.text).folded)
     if not found:
         return
     count = int(found["n"])

@@ -18,7 +18,7 @@ from kehoach.models.records import Where
 _LABEL = re.compile(
     r"[-+*•\s]*(?P<label>(?:bộ phận|cơ quan|đơn vị|ban|ngành|công chức|thời gian|thời hạn|sản phẩm|kết quả"
     r"|nội dung|hình thức)"
-    r"(?:\s+[^\W\d]+){0,5}?)\s*(?P<colon>:)(?!\w)"
+    r"(?:\s+[^\W\d]+){0,5}?)\s*(?::(?!\w)|$)"
 )
 _GROUP = re.compile(r"nội dung [^\d:;.]{4,40}$")
 _ROLES = (
@@ -26,9 +26,10 @@ _ROLES = (
     ("coop", re.compile(r"phối hợp")),
     ("time", re.compile(r"^thời (?:gian|hạn)")),
     ("output", re.compile(r"^(?:sản phẩm|kết quả)")),
-    ("content", re.compile(r"^nội dung")),
+    ("content", re.compile(r"^nội dung (?:thực hiện|chính|chủ yếu|cụ thể|công việc|nhiệm vụ|trọng tâm|triển khai)$")),
     ("carrier", re.compile(r"thực hiện$")),
 )
+_LENGTH = 60  # characters of a paragraph in which its label ends
 _LEAST = 3  # mentions of a field before its labels are a habit
 
 
@@ -57,11 +58,12 @@ def check(case: Case) -> Iterator[Finding]:
 def _item_labels(case: Case) -> dict[str, dict[str, list[Where]]]:
     """Labels with a colon at the head of bullets and paragraphs, by the field they name."""
     found: dict[str, dict[str, list[Where]]] = {}
-    for node in case.nodes():
+    parts = [part for part in case.outline.root.children if not part.label]
+    for node in (node for part in parts for node in part.walk()):
         if node.kind not in ("bullet", "paragraph", "item") or node.zone != "body":
             continue
-        match = _LABEL.match(fold(case.text[node.body : node.body + 60]))
-        if match is None:
+        match = _LABEL.match(fold(case.text[node.body : min(node.end, node.body + _LENGTH)]))
+        if match is None or (match.end() >= _LENGTH - 1 and node.end - node.body > _LENGTH):
             continue
         label = match["label"]
         role = next((name for name, form in _ROLES if form.search(label)), None)

@@ -14,8 +14,8 @@ from kehoach.audit.criteria import likeness
 from kehoach.audit.figures import figure_place
 from kehoach.audit.sums import blocks, top_rows
 from kehoach.audit.tallies import moved_rows
+from kehoach.audit.words import words_of
 from kehoach.models.findings import Finding
-from kehoach.models.language.fold import fold_keep
 from kehoach.models.records import Score
 
 _LIST = re.compile(
@@ -31,7 +31,7 @@ def check(case: Case) -> Iterator[Finding]:
     if len(tables) != 1:
         return
     rows = top_rows(tables[0])
-    for found in _LIST.finditer(fold_keep(case.text)):
+    for found in _LIST.finditer(words_of(case.text).folded):
         moved = moved_rows(rows, found["way"])
         spans = list(_items(found))
         rows_named = [_row(case.text[start:end], rows) for start, end in spans]

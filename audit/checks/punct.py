@@ -1,7 +1,7 @@
 """Dấu câu thừa hoặc sai · A punctuation mark too many or a wrong one.
 
-Problem: `các bộ phận chuyên môn., các tổ dân phố`; `năm 2024;)`; đề mục `2. Các bộ phận;` có ý bên dưới.
-Good: `các bộ phận chuyên môn, các tổ dân phố`; `năm 2024)`; `2. Các bộ phận:`.
+Problem: `công an xã., trưởng thôn`; `(trước quý IV;)`; đề mục `2. Các phòng chuyên môn;` có ý bên dưới.
+Good: `công an xã, trưởng thôn`; `(trước quý IV)`; `2. Các phòng chuyên môn:`.
 """
 
 from __future__ import annotations

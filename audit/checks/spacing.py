@@ -1,7 +1,7 @@
 """Thừa hoặc thiếu dấu cách · A blank too many or too few.
 
-Problem: `đầy đủ , đúng hạn`; `kiến nghị(PAKN)`; `rà soát,cập nhật`.
-Good: `đầy đủ, đúng hạn`; `kiến nghị (PAKN)`; `rà soát, cập nhật`.
+Problem: `kịp thời , đúng hạn`; `một cửa(BPMC)`; `rà soát,cập nhật`; `hànhchính`.
+Good: `kịp thời, đúng hạn`; `một cửa (BPMC)`; `rà soát, cập nhật`; `hành chính`.
 """
 
 from __future__ import annotations

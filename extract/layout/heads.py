@@ -12,7 +12,7 @@ _HEAD_WORD = re.compile(
     r"nhiệm vụ|nội dung|giải pháp|công việc|hoạt động|chủ trì|phối hợp|cơ quan|đơn vị|bộ phận"
     r"|thời gian|thời hạn|tiến độ|lộ trình"
     r"|sản phẩm|kết quả|yêu cầu|ghi chú|tiêu chí|chỉ tiêu|chỉ số|lĩnh vực|điểm|xếp hạng|xếp loại|tên "
-    r"|phân công|trách nhiệm|mục tiêu"
+    r"|phân công|trách nhiệm|mục tiêu|nguyên nhân|biện pháp|khắc phục|phụ trách|lãnh đạo|tồn tại|hạn chế"
     r"|đầu ra|hoàn thành|thực hiện|kinh phí|danh mục|văn bản|năm \d{4}|số lượng",
     re.IGNORECASE,
 )

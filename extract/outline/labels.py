@@ -52,8 +52,8 @@ _GROUP = (
     r"(?:phân công(?: trách nhiệm| nhiệm vụ| tổ chức)?(?: thực hiện)?|trách nhiệm thực hiện|tổ chức thực hiện"
     rf"|phân công cụ thể|{_WHOS}\s+(?:thực hiện|triển khai|liên quan)(?:\s+nhiệm vụ)?)"
 )
-_CONTENT = r"(?:(?:các )?(?:nội dung|nhiệm vụ|giải pháp|công việc))" + _more(
-    "thực hiện|chính|chủ yếu|cụ thể|triển khai|giải pháp|nhiệm vụ|trọng tâm|công việc"
+_CONTENT = r"(?:(?:các )?(?:nội dung|nhiệm vụ|giải pháp|công việc|biện pháp|(?:phương )?hướng khắc phục))" + _more(
+    "khắc phục|thực hiện|chính|chủ yếu|cụ thể|triển khai|giải pháp|nhiệm vụ|trọng tâm|công việc"
 )
 _LABEL = re.compile(
     rf"\s*(?P<label>(?P<both>{_BOTH})|(?P<coop>{_COOP})|(?P<lead>{_LEAD})|(?P<monitor>{_MONITOR})|(?P<time>{_TIME})"

@@ -21,6 +21,8 @@ from kehoach.models.outline import Grid, GridCell, Node, Outline, Span
 _TITLE_END = re.compile(r"[\s.:;,/\-–*]+$")
 _SENTENCE = re.compile(r"[.;]\s*$|\./")
 _ABOUT = re.compile(r"^(?:Về|Đối với|Công tác|Kết quả|Tình hình)\b")
+# "Tổ chức" begins a name only before these.
+_ORGANISES = re.compile(r"^Tổ chức(?!\s*,| (?:chính trị|đoàn thể|xã hội|cá nhân|tín dụng|quốc tế|khoa học|phi))")
 _ASKS = re.compile(r"^(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+(?:cho\s+)?(?:[A-ZĐ]|các\b)")
 _ALWAYS = frozenset({"word", "article", "roman", "capital"})
 _SHORT = 30
@@ -103,7 +105,7 @@ def _named_by_words(words: str, below: bool, says: bool | None) -> bool:
 
     ``says`` tells whether the list below says to do something; None where there is no list.
     """
-    if below and len(words.split()) <= _SHORT and heading_bodies(words.rstrip(":. ")):
+    if below and len(words.split()) <= _SHORT and not _ORGANISES.match(words) and heading_bodies(words.rstrip(":. ")):
         return True
     if words.endswith(":"):
         short = len(words.split()) <= 12 and says is not False

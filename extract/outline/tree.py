@@ -30,6 +30,9 @@ _RANK: dict[str, float] = {
     "star": 11,
 }
 
+_STEP = 0.1
+_SET_IN = 9.0  # points
+
 
 @dataclass(slots=True)
 class Branch:
@@ -40,6 +43,7 @@ class Branch:
     rank: float = 0
     order: int | None = None
     label: str = ""
+    indent: float | None = None
     children: list[Branch] = field(default_factory=list["Branch"])
 
     def frozen(self) -> Node:
@@ -102,8 +106,12 @@ def _key(marker: Marker) -> tuple[str, float]:
 def _place(text: str, flat: Flat, marker: Marker, open_: list[Branch], doubts: list[Doubt]) -> None:
     scheme, rank = _key(marker)
     order = order_of(marker.scheme, marker.ordinal)
-    found = next((i for i in range(len(open_) - 1, 0, -1) if open_[i].scheme == scheme), None)
-    if found is not None:
+    indent = _list_indent(flat)
+    found = _sibling(open_, scheme, indent)
+    if found is not None and _is_deeper(indent, open_[found].indent):
+        del open_[found + 1 :]
+        rank, found = open_[found].rank + _STEP, None
+    elif found is not None:
         rank = open_[found].rank
     elif scheme == "capital" and any(branch.scheme.startswith("roman") for branch in open_):
         rank = 4
@@ -125,9 +133,25 @@ def _place(text: str, flat: Flat, marker: Marker, open_: list[Branch], doubts: l
         ordinal=marker.ordinal, label=label, scheme=marker.scheme, lead_in=_lead_in(text, flat, marker),
         bold=flat.bold, shape=flat.shape,
     )  # fmt: skip
-    branch = Branch(node, scheme, rank, order, label or parent.label)
+    branch = Branch(node, scheme, rank, order, label or parent.label, indent)
     parent.children.append(branch)
     open_.append(branch)
+
+
+def _sibling(open_: list[Branch], scheme: str, indent: float | None) -> int | None:
+    """The open item that a number of the scheme follows: the innermost one that is not set deeper."""
+    same = [i for i in range(len(open_) - 1, 0, -1) if open_[i].scheme == scheme]
+    return next((i for i in same if not _is_deeper(open_[i].indent, indent)), same[0] if same else None)
+
+
+def _is_deeper(indent: float | None, than: float | None) -> bool:
+    """Whether one automatic list is set to the right of another."""
+    return indent is not None and than is not None and indent - than > _SET_IN
+
+
+def _list_indent(flat: Flat) -> float | None:
+    """The indent of an automatic number, which shows its level; one typed by hand is set in at will."""
+    return flat.shape.left if flat.automatic and flat.shape is not None else None
 
 
 def _lead_in(text: str, flat: Flat, marker: Marker) -> int | None:

@@ -25,6 +25,7 @@ class Flat:
     lead_in: int | None = None
     shape: Shape | None = None
     grid: Grid | None = None
+    automatic: bool = False
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ def _put_paragraph(out: Written, paragraph: Paragraph, kind: str) -> None:
         return
     start = out.length
     _put_runs(out, paragraph)
-    flat = Flat(kind, start, out.length, shape=paragraph.shape)
+    flat = Flat(kind, start, out.length, shape=paragraph.shape, automatic=paragraph.label is not None)
     flat.bold, flat.lead_in = _emphasis(paragraph, start)
     out.flats.append(flat)
     out.put("\n")

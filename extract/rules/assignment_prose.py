@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kehoach.extract.rules.assignment_ends import ending_bodies
 from kehoach.extract.rules.assignment_roles import Assignment
 from kehoach.extract.rules.assignment_verbs import Verb, verbs_of
 from kehoach.extract.rules.bodies_heading import heading_bodies
-from kehoach.extract.rules.bodies_split import BodyMention, names_body, split_bodies
+from kehoach.extract.rules.bodies_split import BodyMention, names_body, reads_as_bodies, split_bodies
 from kehoach.extract.rules.bodies_words import name_at, words_of
 from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.language.fold import fold_keep
@@ -36,6 +37,17 @@ _COMMA = re.compile(r",\s+")
 _JOINTLY = re.compile(
     r"phối hợp(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|kịp thời))*"
     r"(?:,?\s*(?:hiệu quả|đồng bộ|kịp thời|thường xuyên))*\s+(?P<with>cùng với|cùng|với)?\s*(?=\S)"
+)
+# "…, Phòng Tài chính phối hợp.": the partners stand before the verb that closes the clause.
+_CLOSING = re.compile(
+    r"(?:,?\s+cùng)?\s+phối hợp(?:,?\s+(?:thực hiện|triển khai(?: thực hiện)?|tổ chức(?: thực hiện)?|tham mưu|hỗ trợ"
+    r"|giải quyết|xử lý|rà soát))*\s*(?=[.;\n]|$)"
+)
+_WHOLLY = 0.75  # the "và" of a list stands in no name
+_CLAUSE = re.compile(r"[,;]\s+")
+# An unnamed person whom a body has to appoint: "Phân công công chức làm đầu mối".
+_UNNAMED = re.compile(
+    r"(?:\d+ |một )?(?:cán bộ|công chức|viên chức|chuyên viên)(?:, (?:cán bộ|công chức|viên chức))*\s+(?!và\b|,)"
 )
 _NOUN_BEFORE = re.compile(
     r"(?:sự|công tác|quy chế|cơ chế|chương trình|việc|được|tính|mối quan hệ|hoạt động|trách nhiệm trong)\s+$"
@@ -72,7 +84,10 @@ def prose_assignment(text: str) -> Assignment:
 def _read(text: str) -> Assignment:
     folded = fold_keep(text)
     lead = subject_bodies(text, folded) or _passive(text, folded)
-    coop = [body for body in _jointly(text, folded) if body not in lead]
+    if not lead and starts_with_verb(text):
+        lead = ending_bodies(text)
+    partners = [*_jointly(text, folded), *_closing_partners(text, folded, lead)]
+    coop = [body for body in dict.fromkeys(partners) if body not in lead]
     return Assignment(tuple(lead), tuple(coop))
 
 
@@ -81,6 +96,8 @@ def subject_bodies(text: str, folded: str) -> list[BodyMention]:
     start = _words_start(text)
     colon = _colon(text, start)
     if colon is not None and not _LABEL.match(folded, start):
+        if listed := _listed(text, start, colon):
+            return listed
         named = heading_bodies(text[start:colon])
         if named and not (folded.startswith("đối với", start) and not _names_known(text, named)):
             return [BodyMention(start + body.start, start + body.end) for body in named]
@@ -89,6 +106,15 @@ def subject_bodies(text: str, folded: str) -> list[BodyMention]:
     start, asked = _charged(text, folded, start)
     bodies = _before_verb(text, folded, start) if names_body(text, start) else []
     return bodies if asked or _all_bodies(text, bodies) else []
+
+
+def _listed(text: str, start: int, colon: int) -> list[BodyMention]:
+    """The bodies that share the sort before a colon: "Các Cục: Đường bộ Việt Nam, Hàng không Việt Nam rà soát …"."""
+    verb = _first_verb(text, start, colon)
+    if verb is None or not text[colon + 1 : verb.start].strip(" ,"):
+        return []
+    found = split_bodies(text, start, verb.start)
+    return found if found and found[0].start > colon else []
 
 
 def _names_known(text: str, named: list[BodyMention]) -> bool:
@@ -124,11 +150,19 @@ def _charged(text: str, folded: str, start: int) -> tuple[int, bool]:
     start = _after_ground(text, folded, start)
     asked = _ASK.match(folded, start)
     if asked and names_body(text, asked.end()):
-        return asked.end(), True
+        return (start, False) if _is_unnamed(text, folded, asked.end()) else (asked.end(), True)
     inner = _ASKS.search(folded, start, start + _LONGEST_SUBJECT)
     if inner and names_body(text, inner.end()) and heading_bodies(text[start : inner.start()]):
         return inner.end(), True
     return start, False
+
+
+def _is_unnamed(text: str, folded: str, start: int) -> bool:
+    """Whether nobody in particular is asked: "công chức làm đầu mối", not "công chức Tư pháp - Hộ tịch"."""
+    staff = _UNNAMED.match(folded, start)
+    if not staff or text[start].isupper() or text[staff.end() : staff.end() + 1].isupper():
+        return False
+    return name_at(words_of(text, start), 0) is None and name_at(words_of(text, staff.end()), 0) is None
 
 
 def _after_ground(text: str, folded: str, start: int) -> int:
@@ -170,7 +204,7 @@ def _passive(text: str, folded: str) -> list[BodyMention]:
     """
     for cue in _PASSIVE.finditer(folded):
         own = not starts_with_verb(text) if cue.group().startswith("do") else _OPENS.search(folded[: cue.start()])
-        if not own or not names_body(text, cue.end()):
+        if not own or not names_body(text, cue.end()) or _is_unnamed(text, folded, cue.end()):
             continue
         verb = _first_verb(text, cue.end(), cue.end())
         if verb and _CHAIR.match(folded, verb.start):
@@ -186,6 +220,19 @@ def _jointly(text: str, folded: str) -> list[BodyMention]:
             continue
         found += split_bodies(text, cue.end(), _list_end(text, cue.end()))
     return list(dict.fromkeys(found))
+
+
+def _closing_partners(text: str, folded: str, lead: list[BodyMention]) -> list[BodyMention]:
+    """The bodies of a closing clause: "…, Phòng Tài chính phối hợp", "…; các đơn vị liên quan phối hợp thực hiện"."""
+    found: list[BodyMention] = []
+    after = lead[-1].end if lead else 0
+    for cue in _CLOSING.finditer(folded, after):
+        for stop in _CLAUSE.finditer(folded, after, cue.start()):
+            names = names_body(text, stop.end()) and reads_as_bodies(text[stop.end() : cue.start()]) >= _WHOLLY
+            if names and (lead or stop.group()[0] == ";"):
+                found += split_bodies(text, stop.end(), cue.start())
+                break
+    return found
 
 
 def _list_end(text: str, start: int) -> int:

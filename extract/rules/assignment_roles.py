@@ -58,6 +58,7 @@ _RELATIVE = re.compile(
 
 
 _VERBAL = frozenset({"lead_after", "lead_coop", "coop_after"})
+_WHOLLY = 0.75  # the "và" of a list stands in no name
 _NEAR = 40  # characters before a cue that decide whether it is part of a relative clause
 
 
@@ -80,6 +81,22 @@ def _read(text: str, default: Role) -> Assignment:
     for start, end in _lines(text):
         carried = _read_line(text, start, end, carried, lead, coop) or default
     return Assignment(tuple(_once(lead)), tuple(body for body in _once(coop) if body not in lead))
+
+
+def roles_at_slash(text: str) -> Assignment | None:
+    """The roles of a cell whose column is headed ``Chủ trì/phối hợp``; None unless bodies stand on both sides of one slash.
+
+    ``Văn phòng Sở/Các phòng chuyên môn`` is led by the first. A slash inside a name ("UBND các xã/phường") is none.
+    """
+    slash = text.find("/")
+    sides = text[:slash], text[slash + 1 :]
+    if slash < 0 or "/" in sides[1] or _CUES.search(text):
+        return None
+    if not all(names_body(side, _skip(side, 0, len(side))) and reads_as_bodies(side) >= _WHOLLY for side in sides):
+        return None
+    if not sides[1].strip()[:1].isupper():
+        return None
+    return Assignment(tuple(split_bodies(text, 0, slash)), tuple(split_bodies(text, slash + 1)))
 
 
 def _once(bodies: list[BodyMention]) -> list[BodyMention]:

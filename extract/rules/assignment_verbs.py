@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kehoach.extract.rules import bodies_grammar as grammar
+from kehoach.extract.rules.bodies_words import words_of
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.vocabulary import load
 
@@ -86,10 +88,17 @@ def _verbs(sentence: str) -> tuple[Verb, ...]:
         if folded[match.start : match.end] in _NEVER_END:
             if not (_follows_name(sentence, bodies, match.start) or folded[: match.start].endswith("liên quan ")):
                 continue
-        elif _is_noun(folded, match.start, match.end):
+        elif _is_noun(folded, match.start, match.end) or _is_subject(sentence, match.start):
             continue
         verbs.append(Verb(match.start, match.end, match.label))
     return tuple(verbs)
+
+
+def _is_subject(sentence: str, start: int) -> bool:
+    """Whether the verb is part of what a department is about: "Cục Quản lý đầu tư xây dựng có trách nhiệm"."""
+    words = words_of(sentence)
+    at = next((at for at, word in enumerate(words) if word.start == start), 0)
+    return at > 1 and grammar.names_subject(words, at)
 
 
 def _follows_name(sentence: str, bodies: list[Match], start: int) -> bool:

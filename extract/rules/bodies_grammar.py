@@ -21,6 +21,9 @@ _PEOPLE, _PLURALS, _STAFF, _SCHOOLS = table("people"), table("plurals"), table("
 _ORGANISATION_AFTER = table("organisation_after")
 _SORTS = frozenset(tuple(verb.split()) for verb in load("verbs")["sorts"])
 _BOARD_WORKS = frozenset(tuple(verb.split()) for verb in load("verbs")["board_works"])
+_SUBJECTS = frozenset(tuple(verb.split()) for verb in load("verbs")["subjects"])
+_ENDING_VERBS, _ADDRESSES, _POSTS = table("verbs"), table("addresses"), table("persons")
+_SUBJECT_HEADS = table("subject_heads")
 _MODIFIERS = frozenset(load("body_words")["modifiers"])
 OPEN_ENDS = frozenset(load("body_words")["open_ends"])
 _VERBS = frozenset(
@@ -142,6 +145,50 @@ def ends_with_unit(words: list[Word], at: int) -> bool:
 def verb_at(words: list[Word], at: int) -> int:
     """Length of a verb of several syllables at a word."""
     return phrase_at(words, at, _VERBS)
+
+
+def names_subject(words: list[Word], at: int) -> bool:
+    """Whether a verb only tells what a department is about: the "đầu tư xây dựng" of "Cục Quản lý đầu tư xây dựng".
+
+    It does so behind a capitalised verb of the name, where the name or its place ends after it.
+    """
+    end = at
+    while taken := phrase_at(words, end, _SUBJECTS):
+        end += taken
+    if end == at:
+        return False
+    start = at
+    while before := next((n for n in (3, 2) if n < start and _ends_verb(words, start, n)), 0):
+        start -= before
+        if words[start].capital:
+            break
+    if start == at or not words[start].capital:
+        return False
+    if end == len(words) or words[end].key in _SIGNS or words[end].capital:
+        return True
+    return bool(unit_at(words, end) or verb_at(words, end) or phrase_at(words, end, _ENDING_VERBS))
+
+
+def _ends_verb(words: list[Word], at: int, length: int) -> bool:
+    """Whether a verb of so many words ends right before a word: any in capitals, else one that names a subject."""
+    return phrase_at(words[:at], at - length, _VERBS if words[at - length].capital else _SUBJECTS) == length
+
+
+def is_named_person(words: list[Word]) -> bool:
+    """Whether words are a person's name after an address: "Đ/c Nguyễn Thị Hà"."""
+    n = phrase_at(words, 0, _ADDRESSES)
+    name = words[n:]
+    return n > 0 and 2 <= len(name) <= 6 and all(word.capital for word in name) and not person_at(name, 0)
+
+
+def post_at(words: list[Word], at: int) -> int:
+    """Length of a post ("Chánh", "Phó Giám đốc") at a word."""
+    return phrase_at(words, at, _POSTS)
+
+
+def subject_head_at(words: list[Word], at: int) -> int:
+    """Length of a head noun at a word that can also be what a department is about ("Thi hành án")."""
+    return phrase_at(words, at, _SUBJECT_HEADS)
 
 
 def ends_in_plural_units(words: list[Word]) -> bool:

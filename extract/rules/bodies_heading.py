@@ -79,7 +79,11 @@ def _is_verb(words: list[Word], at: int) -> bool:
     """Whether a verb stands at a word, outside names and noun phrases ("đơn vị cung cấp dịch vụ")."""
     if words[at].capital or not grammar.verb_at(words, at) or grammar.generic_at(words, at):
         return False
-    if name_covers(words, at) or (grammar.sort_at(words, at) and words[at - 1].key in {",", "và"}):
+    if (
+        grammar.names_subject(words, at)
+        or name_covers(words, at)
+        or (grammar.sort_at(words, at) and words[at - 1].key in {",", "và"})
+    ):
         return False
     return not follows_noun(words, at) and not any(
         grammar.generic_at(words[:at], at - n) == n for n in (1, 2, 3) if n <= at

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from kehoach.extract.rules import bodies_grammar as grammar
 from kehoach.extract.rules.bodies_pieces import BULLETS, Piece, pieces_of
@@ -26,6 +27,7 @@ _TAIL = re.compile(
 )
 _VERBS = grammar.table("verbs")
 _BEFORE_NAME_VERB = grammar.table("before_name_verb")
+_GOVERNED = grammar.table("governed")
 _REMARKS = frozenset(load("body_words")["remarks"])
 _POINTERS = frozenset(load("body_words")["pointers"])
 _LOOSE_ENDS = frozenset([*load("body_words")["loose_ends"], "…", '"'])
@@ -86,8 +88,9 @@ def _join(pieces: list[Piece]) -> list[tuple[list[Word], bool]]:
     shared = False
     for piece in pieces:
         if not parts or piece.hard:
-            shared = False
-            parts.append((_headless(piece.words), True))
+            names = _headless(piece.words)
+            shared = len(names) < len(piece.words)
+            parts.append((names, True))
             continue
         begins, shared = _begins(piece, parts[-1][0], shared)
         if begins:
@@ -100,9 +103,18 @@ def _join(pieces: list[Piece]) -> list[tuple[list[Word], bool]]:
 def _headless(words: list[Word]) -> list[Word]:
     """``các Sở: Nội vụ`` gives ``Nội vụ``: the words before the colon name no body of their own."""
     for at, word in enumerate(words[:5]):
-        if word.key == ":" and at + 1 < len(words) and topic_at(words, at + 1) > at + 1:
+        if word.key != ":" or at + 1 == len(words):
+            continue
+        plural = grammar.plural_at(words, 0)
+        bare = plural > 0 and plural + grammar.sort_noun_at(words, plural) == at > plural
+        if topic_at(words, at + 1) > at + 1 or (bare and _is_proper(words, at + 1)):
             return words[at + 1 :]
     return words
+
+
+def _is_proper(words: list[Word], at: int) -> bool:
+    """Whether a name without its head noun begins at a word ("Đường bộ Việt Nam"), no body and no verb."""
+    return words[at].capital and not (grammar.begins_body(words, at) or grammar.verb_at(words, at))
 
 
 def _begins(piece: Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
@@ -112,7 +124,7 @@ def _begins(piece: Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
     if plural:
         units = grammar.unit_at(words, plural) and grammar.ends_in_plural_units(left)
         return not units or grammar.is_collective(left), False
-    if _goes_on(words, left):
+    if _goes_on(words, left) or _ends_series(piece, left):
         return False, False
     if words[0].key == "cấp" or (grammar.unit_at(words, 0) and not name_at(words, 0)):
         return not (grammar.ends_in_units(left) or grammar.is_collective(left)), False
@@ -139,7 +151,40 @@ def _goes_on(words: list[Word], left: list[Word]) -> bool:
     """Whether a piece shares the plural of the part before: "Các thôn, tổ dân phố", "Các trường Mầm non, Tiểu học"."""
     if grammar.unit_at(words, 0) and not words[0].capital and grammar.ends_in_plural_units(left):
         return True
+    if _is_office(words, left) or (not words[0].capital and grammar.staff_at(words, 0) and _ends_staff(left)):
+        return True
     return bool(grammar.school_at(words, 0) and grammar.plural_at(left, 0))
+
+
+def _is_office(words: list[Word], left: list[Word]) -> bool:
+    """Whether a piece is the post of the person before it: "Đ/c Nguyễn Thị Hà, Chánh Văn phòng"."""
+    return grammar.is_named_person(left) and grammar.post_at(words, 0) > 0
+
+
+def _ends_staff(left: list[Word]) -> bool:
+    return grammar.ends_with_staff(left, len(left))
+
+
+def _ends_series(piece: Piece, left: list[Word]) -> bool:
+    """Whether "và" closes what one department is about: "Phòng Kiểm tra, giám sát và Thi hành án"."""
+    head = grammar.head_at(left, 0)
+    length = grammar.subject_head_at(piece.words, 0)
+    if piece.sign != "và" or length != len(piece.words) or not head or not any(word.capital for word in left[head:]):
+        return False
+    find = name_at(left, 0)
+    if find and find.end == len(left):
+        return False
+    if grammar.staff_at(piece.words, 0):
+        return piece.words[0].capital
+    return bool(piece.words[0].capital and _has_open_comma(left))
+
+
+def _has_open_comma(words: list[Word]) -> bool:
+    """Whether the name goes on in small letters after a comma."""
+    return any(
+        not word.capital and word.key[0].isalpha() and word.start - before.end > 1
+        for before, word in pairwise(words[1:])
+    )
 
 
 def _is_bare(words: list[Word]) -> bool:
@@ -196,7 +241,9 @@ def _verb_from(words: list[Word]) -> int:
         strong = grammar.phrase_at(words, at, _VERBS)
         if not (strong or (grammar.verb_at(words, at) and _is_complete(words, at))):
             continue
-        if not follows_noun(words, at) and not name_covers(words, at):
+        if name_covers(words, at) or grammar.names_subject(words, at):
+            continue
+        if not follows_noun(words, at) or grammar.phrase_at(words, at + strong, _GOVERNED):
             return at
     return len(words)
 

@@ -47,7 +47,8 @@ class AlignedAction:
 
 @dataclass(slots=True)
 class TaskCandidate:
-    """A task or duty with all that was read for it. ``span`` holds its words, ``extent`` all its text."""
+    """A task or duty with all that was read for it. ``span`` holds its words, ``extent`` all its text,
+    ``group`` the words of the table's column of groups or fields."""
 
     role: Literal["task", "duty"]
     span: Span
@@ -61,6 +62,7 @@ class TaskCandidate:
     times: list[Timed] = field(default_factory=list[Timed])
     actions: list[AlignedAction] = field(default_factory=list[AlignedAction])
     criterion: Span | None = None
+    group: Span | None = None
     intent: Literal["remedy", "maintain"] | None = None
     inherited: bool = False
     has_time_field: bool = False

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 
+from kehoach.extract.rules.bodies_split import names_body
 from kehoach.extract.rules.citations_laws import Law, laws_in
 from kehoach.extract.rules.citations_symbols import Symbol, fold_lines, kind_of_name, symbols_in, type_words
 from kehoach.extract.rules.header_names import written_form
@@ -52,6 +53,12 @@ _ISSUER_END = re.compile(
 )
 _TITLE_END = re.compile(r"[;\n\t]|\s(?:cho )?phù hợp với\s|\.(?=\s|/|$)|,\s+(?={words}\s+số)")
 _JOINT = re.compile(r"[\s,;]*(?:và)?\s*(?:các\s+)?(?:{words})?\s*(?:số)?\s*:?\s*")
+_NUMBERED = re.compile(r"\d+\s*[/-]\s*[^\W\d]|\bluật\s")
+_COMMA = re.compile(r",\s+(?=\w)")
+_ISSUES = re.compile(
+    r"(?!(?:sở|bộ|phòng) xây dựng (?:,|và))[^;\n]+?\s(?:ban hành|xây dựng|lập|đề ra|triển khai|thông báo|báo cáo"
+    r"|yêu cầu|đề nghị|hướng dẫn|quyết định)\s(?!,|và\s)\w"
+)
 _PAIR = re.compile(r"\s*(?:,|và)\s*(?:số)?\s*")
 
 
@@ -157,7 +164,7 @@ class _Tail:
             late, issued = _date(folded, rest)
             rest = max(rest, late)
             end = late if issued else end
-        return cls(end, issued, issuer, _title(folded, rest))
+        return cls(end, issued, issuer, _title(text, folded, rest))
 
 
 def _date(folded: str, position: int) -> tuple[int, str | None]:
@@ -203,13 +210,30 @@ def _issuer_end(text: str, folded: str, start: int) -> int:
     return limit
 
 
-def _title(folded: str, position: int) -> tuple[int, int] | None:
+def _title(text: str, folded: str, position: int) -> tuple[int, int] | None:
     lead = _TITLE.match(folded, position)
     if not lead:
         return None
     stop = _patterns()[2].search(folded, lead.end())
     end = min(stop.start() if stop else len(folded), lead.end() + 500)
+    end = min(_next_document(folded, lead.end(), end), _issuing_clause(text, folded, lead.end(), end))
     return (lead.end(), end) if end > lead.end() else None
+
+
+def _next_document(folded: str, start: int, end: int) -> int:
+    """Where "và Quyết định số 5/…" goes on with another document; a title that names one itself goes on."""
+    for joint in _patterns()[5].finditer(folded, start, end):
+        return end if _NUMBERED.search(folded, start, joint.start()) else joint.start()
+    return end
+
+
+def _issuing_clause(text: str, folded: str, start: int, end: int) -> int:
+    """Where ", Sở Nội vụ ban hành kế hoạch" begins: the clause of the document that cites."""
+    for comma in _COMMA.finditer(folded, start, end):
+        at = comma.end()
+        if text[at].isupper() and names_body(text, at) and _ISSUES.match(folded, at, min(end, at + 120)):
+            return comma.start()
+    return end
 
 
 def _shared(folded: str, found: list[CitationMatch]) -> list[CitationMatch]:
@@ -265,4 +289,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     others = (re.compile(form.pattern.replace("{words}", f"(?:{words})")) for form in (_ISSUER_END, _TITLE_END, _JOINT))
     distant = re.compile(rf"(?<!\w)({words})(?:\s+[^\W\d_]+){{1,3}}\s+số\s*:?\s*$")
-    return before, *others, distant
+    joined = re.compile(
+        rf"\s(?:và|cùng với|cùng)\s+(?:các\s+)?(?={words}\s+số\s*:?\s*\d)".replace(words, f"(?:{words})")
+    )
+    return before, *others, distant, joined

@@ -22,7 +22,7 @@ from kehoach.models.vocabulary import load
 _ORDINAL = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[a-zđ]|[A-Z])\W*$")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _SAMPLE = 40
-_BY_HEADING_ALONE = frozenset({"monitor", "approver", "note", "money"})
+_BY_HEADING_ALONE = frozenset({"monitor", "approver", "note", "money", "group"})
 _BARE_UNIT = re.compile(
     r"\W*(?:tên )?(?:cơ quan|đơn vị|bộ phận|địa phương|cơ quan, đơn vị|phòng, ban)\W*", re.IGNORECASE
 )
@@ -61,6 +61,7 @@ class TaskColumns:
     task: int
     number: int | None = None
     criterion: int | None = None
+    group: int | None = None
     lead: tuple[int, ...] = ()
     coop: tuple[int, ...] = ()
     both: tuple[int, ...] = ()
@@ -208,6 +209,7 @@ def task_columns(outline: Outline, grid: Grid) -> TaskColumns | None:
         task=task,
         number=number,
         criterion=criterion,
+        group=next((c for c in by.get("group", ()) if c != task), criterion),
         lead=tuple(lead),
         coop=tuple(coop),
         both=tuple(by.get("both", ())),

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kehoach.extract.rules.deadline_broken import healed, printed_start
 from kehoach.extract.rules.deadline_clauses import FILLER, RULES, clauses, express, fold, mask, scan, windows
 from kehoach.extract.rules.deadline_prose import calendar_limits, deadlines_in_prose
 from kehoach.extract.rules.deadline_shape import EXAMPLE_YEAR, Found, TimeExpression, moved
@@ -42,8 +44,10 @@ def deadlines_in_field(text: str, year: int | None) -> list[TimeExpression]:
     """
     found: list[TimeExpression] = []
     for offset, piece in windows(text):
-        for members, start, end in _read(piece, year):
-            found += [moved(one, offset) for one in express(members, piece, start, end)]
+        whole, breaks = healed(piece)
+        for members, start, end in _read(whole, year):
+            said = express(members, whole, start, end)
+            found += [moved(replace(one, start=printed_start(one.start, breaks)), offset) for one in said]
     return found
 
 

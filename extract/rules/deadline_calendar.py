@@ -101,7 +101,7 @@ def _quarter(year: int, quarter: int) -> Span:
 
 
 @CALENDAR.rule(
-    r"%bound%(?:các )?%month%_%m%%y%?"
+    r"%bound%(?:các )?(?<!mỗi\s)(?<!hằng\s)%month%_%m%(?!%counted%)%y%?"
     r"(?:(?:%and%|%to%)(?:%month%_)?%m%(?!_(?:[/.]_\d{1,2}\b|lần|ngày|tháng|%pct%))%y%?)*%yearly%",
     "Tháng 9/2025 = date 2025-09-30",
     "tháng 12 năm 2025 = date 2025-12-31",
@@ -120,7 +120,7 @@ def months(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @CALENDAR.rule(
-    r"%bound%(?:các )?%quý%_%q%%y%?(?:(?:%and%|%to%)(?:%quý%_)?%q%%y%?)*%yearly%",
+    r"%bound%(?:các )?(?<!mỗi\s)(?<!hằng\s)%quý%_%q%(?!%counted%)%y%?(?:(?:%and%|%to%)(?:%quý%_)?%q%%y%?)*%yearly%",
     "Quý III/2025 = date 2025-09-30",
     "Quý 4 năm 2025 = date 2025-12-31",
     "Quý II, Quý IV/2025 = date 2025-06-30; date 2025-12-31",

@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from kehoach.extract.rules.deadline_broken import healed, printed_start
 from kehoach.extract.rules.deadline_clauses import clauses, join, mask, scan, trimmed, windows
+from kehoach.extract.rules.deadline_ends import announced, closes_duty
 from kehoach.extract.rules.deadline_shape import Found, TimeExpression
 from kehoach.models.vocabulary import load
 
@@ -52,6 +54,7 @@ _EVENT = re.compile(rf"\s+(?:(?i:{_any('events')})|(?:[^\W\d_]+\s+){{0,2}}(?=[A-
 _HAPPENS = re.compile(
     r"[^,;.()]{0,60}\b(?:có|được|xảy\s+ra|phát\s+sinh|thay\s+đổi|yêu\s+cầu|đề\s+nghị|triển\s+khai)\b", _I
 )
+_DAYS_BEFORE = re.compile(r"[^,;.()]{0,60}\s\d{1,2}\s+(?:\(\w+\)\s+)?(?:ngày|giờ|tuần|tháng)\b", _I)
 _IF_ANY = re.compile(r"\s*(?:có|cần|cần\s+thiết)\s*(?:và\s[^)]*)?(?:\)|\Z|[,.;])")
 _NO_REFERENCE = re.compile(
     r"\b(?:chưa|không|chậm|giải quyết|trả kết quả|giải quyết hồ sơ|đã hoàn thành[^,;]*)\s*\Z", _I
@@ -69,6 +72,7 @@ class _Setting:
     chunk: str
     words: str
     year: int | None
+    hard: bool
 
     @property
     def opens(self) -> bool:
@@ -86,18 +90,20 @@ def deadlines_in_prose(text: str, year: int | None) -> list[TimeExpression]:
 
 def calendar_limits(text: str, year: int | None) -> list[TimeExpression]:
     """The hard limits of the calendar (``trước ngày …``) in a task's or an output's words, in order."""
-    return [one for one in _expressions(text, year) if one.kind == "date"]
+    return [one for one in _expressions(text, year, hard=True) if one.kind == "date"]
 
 
-def _expressions(text: str, year: int | None) -> Iterator[TimeExpression]:
+def _expressions(text: str, year: int | None, hard: bool = False) -> Iterator[TimeExpression]:
     for offset, piece in windows(text):
-        for item in _governing(piece, year):
-            condition = piece[item.start : item.end] if item.open else None
+        whole, moved = healed(piece)
+        for item in _governing(whole, year, hard):
+            start = printed_start(item.start, moved)
+            condition = piece[start : item.end] if item.open else None
             said = (item.kind, item.due, item.begin, item.every, condition, None, item.year_inferred)
-            yield TimeExpression(item.start + offset, item.end + offset, *said)
+            yield TimeExpression(start + offset, item.end + offset, *said)
 
 
-def _governing(text: str, year: int | None) -> Iterator[Found]:
+def _governing(text: str, year: int | None, hard: bool) -> Iterator[Found]:
     """What governs, clause by clause, with neighbours that say one thing joined."""
     masked = _QUOTED.sub(lambda quoted: "¤" * len(quoted.group()), mask(text))
     found = scan(masked, year)
@@ -105,16 +111,17 @@ def _governing(text: str, year: int | None) -> Iterator[Found]:
         inside = [item for item in found if start <= item.start < end]
         if _SHARE.match(masked, start, end):
             inside = [item for item in inside if item.kind == "date"]
-        yield from _of_clause(inside, masked, start, end, year)
+        settings = [_setting(item, masked, start, end, year, hard) for item in inside]
+        yield from _of_clause(inside, settings, masked, end)
 
 
-def _of_clause(found: list[Found], text: str, start: int, end: int, year: int | None) -> list[Found]:
+def _of_clause(found: list[Found], settings: list[_Setting], text: str, end: int) -> list[Found]:
     kept: list[Found] = []
-    for item in found:
+    for item, setting in zip(found, settings, strict=True):
         last = kept[-1] if kept else None
         if last is not None and item.start < last.end:
             continue
-        if not _GOVERNS[item.kind](item, _setting(item, text, start, end, year), last):
+        if not _GOVERNS[item.kind](item, setting, last):
             continue
         whole = _whole(item, text, end)
         joined = join(last, whole, text[last.end : whole.start]) if last else None
@@ -125,10 +132,10 @@ def _of_clause(found: list[Found], text: str, start: int, end: int, year: int | 
     return kept
 
 
-def _setting(item: Found, text: str, start: int, end: int, year: int | None) -> _Setting:
+def _setting(item: Found, text: str, start: int, end: int, year: int | None, hard: bool) -> _Setting:
     chunk = max((mark.end() for mark in _CHUNK.finditer(text, start, item.start)), default=start)
     before, after = text[start : item.start], text[item.end : end]
-    return _Setting(before, after, text[chunk : item.start], text[item.start : item.end], year)
+    return _Setting(before, after, text[chunk : item.start], text[item.start : item.end], year, hard)
 
 
 def _whole(item: Found, text: str, end: int) -> Found:
@@ -157,7 +164,7 @@ def _recurring(item: Found, setting: _Setting, last: Found | None) -> bool:
         return setting.opens or bool(_HARD.match(words) or _FINISH.search(setting.chunk))
     if item.rule == "now_and_then":
         return "niên" not in words and not re.search(r"\b(?:không|chưa)\s*\Z", setting.before, _I)
-    if item.rule != "each_unit" or "định" in words or words.startswith(("báo cáo", "tổng hợp")):
+    if item.rule not in {"each_unit", "in_each_times"} or "định" in words or words.startswith(("báo cáo", "tổng hợp")):
         return True
     if words.startswith("theo ") and "từng" not in words:
         return False
@@ -171,6 +178,8 @@ def _recurring(item: Found, setting: _Setting, last: Found | None) -> bool:
 def _date(item: Found, setting: _Setting, last: Found | None) -> bool:
     del last
     words = setting.words.lower()
+    if announced(setting.before, setting.chunk) and item.bound != "after":
+        return True
     if item.kind == "period":
         return bool(_DONE.search(setting.chunk)) and item.bound in {"by", "in", "before"}
     if item.due and setting.year and int(item.due[:4]) < setting.year - 1:
@@ -183,6 +192,8 @@ def _date(item: Found, setting: _Setting, last: Found | None) -> bool:
         return True
     if setting.opens and item.bound in {"by", "in"} and _VERB_NEXT.match(setting.after):
         return item.bound == "in" or bool(_DONE_NEXT.match(setting.after))
+    if not setting.hard and closes_duty(item, setting.before, setting.words, setting.after, setting.year):
+        return True
     if _WITHIN.match(words):
         return bool(_FINISH.search(setting.before))
     return item.bound in {"by", "in"} and bool(_DONE.search(setting.chunk))
@@ -201,6 +212,8 @@ def _conditional(item: Found, setting: _Setting, last: Found | None) -> bool:
         if _NO_EVENT.search(setting.before):
             return False
         return setting.opens or bool(_EVENT.match(setting.after) or _HAPPENS.match(setting.after))
+    if words.startswith("trước"):
+        return bool(_DAYS_BEFORE.match(setting.after))
     return words.startswith(("sau khi", "ngay sau", "ngay khi"))
 
 

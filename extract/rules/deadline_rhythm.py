@@ -18,6 +18,7 @@ _MONTHS: dict[str, Rhythm | None] = {"3": "quarter", "6": "half-year", "12": "ye
 _TIMES: dict[tuple[int, str], Rhythm] = {
     (2, "year"): "half-year", (4, "year"): "quarter", (12, "year"): "month", (3, "quarter"): "month",
 }  # fmt: skip
+_COUNTS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4}
 _WORDS = {"sáu": "6", "chín": "9", "ba": "3"}
 
 
@@ -40,6 +41,23 @@ def _each(match: re.Match[str], from_: int, to: int) -> list[Found]:
         start = match.start() if place == 0 else unit.start()
         found.append(Found(start, unit.end(), "recurring", every=_rhythm(unit["unit"], unit["n"])))
     return found
+
+
+@RHYTHM.rule(
+    r"(?:định %kỳ%,? )?%bound%(?:các )?tuần (?:(?:thứ )?(?:[1-5]|nhất|hai|ba|tư|năm)|đầu(?: tiên)?|cuối(?: cùng)?)"
+    r"(?: của| trong)? (?:%hằng% |các )?"
+    r"(?P<unit>(?:tháng (?:(?:cuối|đầu|giữa)(?: cùng| tiên)?|thứ (?:\d|nhất|hai|ba)))?"
+    r"(?: của)?(?: %hằng%)?_%quý%(?!_[\dIV])"
+    r"|tháng(?!_\d| (?:đầu|cuối|giữa|thứ)))",
+    "vào tuần thứ 2 của tháng cuối quý = recurring quarter",
+    "Tuần cuối cùng hằng tháng = recurring month",
+    needs=("tuần",),
+)
+def week_of_each(match: re.Match[str], year: int | None) -> list[Found]:
+    """A week of each month or quarter."""
+    del year
+    every: Rhythm = "month" if match["unit"].lower() == "tháng" else "quarter"
+    return [Found(*match.span(), "recurring", every=every, bound="before")]
 
 
 @RHYTHM.rule(
@@ -83,12 +101,14 @@ def day_of_week(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"(?:định %kỳ%,? )?%bound%(?:tháng |ngày (?:làm việc )?)?(?:cuối(?: cùng)?"
-    r"|đầu)(?: của)?(?: %hằng%)? (?P<unit>%quý%(?!_[\dIV])|tháng(?!_\d)|tuần|năm(?!_(?:\d"
+    r"(?:định %kỳ%,? )?%bound%(?:tháng |(?:(?:các|\d{1,2}|ba|năm|mười)_(?:\(\w+\)_)?)?ngày (?:làm việc )?)?"
+    r"(?:cuối(?: cùng)?"
+    r"|đầu(?: tiên)?)(?: của)?(?: %hằng%)? (?P<unit>%quý%(?!_[\dIV])|tháng(?!_\d)|tuần|năm(?!_(?:\d"
     r"|học)))(?:%and%%hằng%? %unit%)*",
     "Định kỳ cuối năm = recurring year",
     "tháng cuối quý = recurring quarter",
     "Cuối mỗi năm = recurring year",
+    "trong 05 ngày đầu của tháng = recurring month",
     needs=("cuối", "đầu"),
 )
 def end_of_each(match: re.Match[str], year: int | None) -> list[Found]:
@@ -103,11 +123,12 @@ def end_of_each(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"%định%(?:vào )?(?:\d{1,2} (?P<n>tuần|tháng|năm)|(?P<unit>tuần|tháng|%quý%|năm))(?:_/_| )(?:một|1"
+    r"%định%(?:vào )?(?:%hằng% )?(?:\d{1,2} (?P<n>tuần|tháng|năm)|(?P<unit>tuần|tháng|%quý%|năm))(?:_/_| )(?:một|1"
     r"|01)? ?lần",
     "06 tháng/lần = recurring half-year",
     "quý/lần = recurring quarter",
     "03 tháng một lần = recurring quarter",
+    "Mỗi 06 tháng 01 lần = recurring half-year",
     needs=("lần",),
 )
 def once_in(match: re.Match[str], year: int | None) -> list[Found]:
@@ -138,7 +159,27 @@ def times_in(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"(?<!hàng\s)(?<!hằng\s)(?<!mỗi\s)(?<!từng\s)(?<!kỳ\s)(?<!theo\s)"
+    r"%định%(?<!\d\s)(?<!trong\s)(?:%hằng% |(?:một|01|1) )?(?P<unit>tuần|tháng|%quý%|năm)_[,:]?_(?:(?:ít nhất|tối thiểu"
+    r"|tối đa|không quá|tổ chức|thực hiện|kiểm tra|họp|từ)_)*(?P<n>\d{1,2}|một|hai|ba|bốn)_(?:\(\w+\))?"
+    r"(?:_(?:-|–|đến)_\d{1,2})?%counted%",
+    "Mỗi quý 01 lần = recurring quarter",
+    "Mỗi tháng 02 lần = recurring month",
+    "Mỗi năm ít nhất 02 lần = recurring half-year",
+    "Quý 01 lần = recurring quarter",
+    needs=("lần", "đợt", "kỳ", "cuộc", "buổi"),
+)
+def in_each_times(match: re.Match[str], year: int | None) -> list[Found]:
+    """In each year, quarter or month so many times."""
+    del year
+    every = _rhythm(match["unit"])
+    number = _COUNTS.get(match["n"].lower()) or int(match["n"])
+    if every:
+        every = _TIMES.get((number, every), every)
+    return [Found(*match.span(), "recurring", every=every)]
+
+
+@RHYTHM.rule(
+    r"(?<!hàng\s)(?<!hằng\s)(?<!mỗi\s)(?<!từng\s)(?<!kỳ\s)(?<!theo\s)(?<!\d\s)(?<!sáu\s)(?<!ba\s)(?<!chín\s)"
     r"%unit%(?:_(?:,|và)_%unit%)*_(?:,|và)_%hằng% %unit%",
     "quý, 6 tháng và hằng năm = recurring quarter; recurring half-year; recurring year",
     needs=("hàng", "hằng", "mỗi", "từng"),

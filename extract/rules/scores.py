@@ -15,7 +15,11 @@ from kehoach.models.outline import Grid, GridCell, Node, Outline, Span
 from kehoach.models.records import Score
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ỸĐ])|\n+")
-_YEAR = re.compile(r"(?<!so với )\bnăm (20\d\d)")
+_YEAR = re.compile(r"(?<!so với )(?<!so )(?<!cùng kỳ )(?:\bnăm |\b(?:tháng|quý) [\divx]{1,4}/)(20\d\d)")
+_YEAR_BEHIND = re.compile(r"\s*(?:điểm )?(?:trong |vào )năm (20\d\d)")
+_BODY_ALONE = re.compile(
+    r"(?:ubnd |ủy ban nhân dân )?(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|tỉnh|đặc khu|sở|đơn vị|địa phương)"
+)
 _TOTAL = re.compile(r"tổng\b|mức điểm|(?:chỉ số|điểm) (?:cchc|cải cách hành chính)|bộ chỉ số|par[ -]?index")
 _THIS = re.compile(r"(?:chỉ tiêu|chỉ số|nội dung|tiêu chí|lĩnh vực) này\b", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:chỉ số|tiêu chí|lĩnh vực|nội dung)?\s*[\"“”'‘]?(.+?)[\"“”'’.:]*$", re.IGNORECASE)
@@ -41,6 +45,12 @@ def find_scores(outline: Outline, base_year: int | None) -> list[Score]:
     return found
 
 
+def subject_of(outline: Outline) -> str:
+    """The document's title, on one line."""
+    titles = (outline.text[node.start : node.end] for node in outline.root.walk() if node.zone == "title")
+    return " ".join(" ".join(titles).split())
+
+
 def _walk(node: Node, above: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     yield node, above
     for child in node.children:
@@ -53,7 +63,7 @@ def _of_grid(outline: Outline, node: Node, above: tuple[Node, ...], base_year: i
     rows = [[outline.text[cell.start : cell.end] for cell in row] for row in grid.rows]
     caption = _caption(outline, node, above)
     context = " ".join((*(outline.text[place.start : place.end] for place in above[2:]), caption))
-    scores = scores_of_rows(rows, grid.header_rows, context, caption)
+    scores = scores_of_rows(rows, grid.header_rows, context, caption, subject_of(outline))
     year = year_of(caption) or _year_above(outline, above) or base_year
     for score in scores:
         yield from _row_scores(outline, grid, score, year)
@@ -118,7 +128,7 @@ def _of_words(
             plain = node.kind in {"bullet", "item"} and start == span[0] and score.start <= 2
             soft = not (plain and (score.labelled or "pair" in score.printed))
             year = score.year or _year_before(text, score) or _year_above(outline, above) or base_year
-            if _THIS.match(score.criterion):
+            if _THIS.match(score.criterion) or _BODY_ALONE.fullmatch(fold(score.criterion)):
                 score.criterion = _named_above(outline, above) or score.criterion
             yield _prose_score(outline, score, start, year, soft, cell)
 
@@ -164,8 +174,11 @@ def _sentences(text: str, span: Span) -> Iterator[Span]:
 
 
 def _year_before(text: str, score: ProseScore) -> int | None:
-    years = _YEAR.findall(fold_keep(text)[: score.end])
-    return int(years[-1]) if years else None
+    folded = fold_keep(text)
+    first = score.opened or score.end
+    years = _YEAR.findall(folded[:first])
+    behind = None if years else _YEAR_BEHIND.match(folded, first)
+    return int(years[-1]) if years else int(behind[1]) if behind else None
 
 
 def _year_above(outline: Outline, above: tuple[Node, ...]) -> int | None:

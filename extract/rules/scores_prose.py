@@ -32,6 +32,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         ("rank", r"(?:xếp|đứng)(?: ở)?(?: vị trí)?(?: thứ| hạng)*\s+(\d{1,3})(?:\s*/\s*\d{1,3})?"),
         ("earlier", rf"{_IN_YEAR}({NUMBER})(?:\s*/\s*({NUMBER}))?\s*điểm\b"),
+        ("earlier percent", rf"{_IN_YEAR}({NUMBER})\s*%"),
         (
             "pair",
             rf"(?:điểm tối đa\s*:?\s*)?({NUMBER})\s*(?:điểm)?\s*/\s*(?:tổng (?:số )?)?({NUMBER})\s*điểm\b",
@@ -43,6 +44,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("max", rf"thang điểm(?: đánh giá)?{_IS}{_N}(?:\s*điểm)?"),
         ("max", rf"\btối đa{_IS}{_N}\s*điểm\b"),
         ("delta", rf"(?P<sign>tăng|giảm|\+|-)\s*(?:thêm )?{_N}\s*điểm\b(?! phần trăm)"),
+        ("delta percent", rf"(?P<sign>tăng|giảm|\+|-)\s*(?:thêm )?{_N}\s*(?:%|điểm (?:%|phần trăm))"),
         ("lost", rf"(?:bị trừ|trừ|mất)\s*{_N}\s*điểm\b"),
         (
             "appraised",
@@ -71,16 +73,18 @@ _ABOUT = re.compile(
 )
 _INDEX = re.compile(r"chỉ số|\bsipas\b|par[ -]?index|\bpapi\b|\bpci\b|\bddci\b|tiêu chí đạt|tiêu chí")
 _AHEAD = re.compile(
-    r"^(?:[\s\-–+*•.,;:(]|trong đó|cụ thể(?: là)?|gồm(?: có)?|và |(?:trong )?năm 20\d\d\s*,|nhưng|mặc dù"
+    r"^(?:[\s\-–+*•.,;:(]|trong đó|cụ thể(?: là)?|gồm(?: có)?|và |(?:trong |tính đến |đến |hết )*(?:năm 20\d\d|(?:tháng|quý) [\divx]{1,4}(?:/| năm )20\d\d)\s*,|nhưng|mặc dù"
     r"|tuy nhiên|kết quả là|theo |do )+",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"(?:[\s,;:(\-–]|\b(?:đạt(?: được)?|được|là|có|bị|với|tăng|tương ứng|tổng số|gồm"
+    r"(?:[\s,;:(\-–]|\b(?:đạt(?: được)?|được|là|có|bị|với|tăng|tương ứng|tổng số|gồm|với (?:tổng )?(?:số )?điểm(?: số)?"
     r"|(?<!đổi )(?<!quyền )(?<!kinh tế )(?<!hội )(?<!trường )(?<!dân )(?<!năng )(?<!chữ ký )(?<!thuật )số)\b)+$",
     re.IGNORECASE,
 )
+_OF_RANK = frozenset(("bậc", "hạng", "vị", "trí", "thứ", "lên", "xếp"))
 _RANKED = re.compile(r"[\s,]*\b(?:xếp|đứng) (?:ở |vị trí |thứ |hạng )*\d.*$", re.IGNORECASE)
+_PARTS = re.compile(r"(?:(?<!\d\.\d)(?<!\d\.\d\d)\.|;)\s+(?=\S{3})")  # "Tiêu chí 3.1. Tên" is one
 _QUOTED = re.compile(r"[\"“”'‘]([^\"“”'’]{4,120})[\"”“'’]")
 _CODE = re.compile(r"^(?:(?:phần|mục|tiêu chí|chỉ số)\s+)?(\d{1,2}(?:\.\d{1,2})+)\s*[.:)]?\s*", re.IGNORECASE)
 _NAMES = re.compile(r",\s*(?=(?:chỉ số|điểm|tổng|kết quả|mức điểm)\b)", re.IGNORECASE)
@@ -127,6 +131,7 @@ class ProseScore:
     year: int | None = None
     unit: str | None = None
     labelled: bool = False
+    opened: int = 0  # where the first figure ends: a year behind it belongs to a comparison
 
 
 def scores_of_sentence(text: str) -> list[ProseScore]:
@@ -142,7 +147,18 @@ def scores_of_sentence(text: str) -> list[ProseScore]:
     cursor = 0
     for kind, place in _marks(folded):
         gap = text[cursor : place.start()]
-        if kind == "earlier":
+        if kind == "earlier percent" and (current is None or (_NAMED.search(gap.lower()) and "(" not in gap)):
+            current = _opened(gap if current else text[: place.start()], place, cursor if current else 0)
+            current.year, current.unit = int(place[1]), "%"
+            current.figures["appraised"] = to_float(place[2])
+            current.printed["percent"] = text[place.start(2) : place.end()]
+            current.rank, place_before = place_before, None
+            found.append(current)
+        elif kind == "delta percent":
+            if current is None or current.unit != "%" or not _joins(gap):
+                continue
+            _put(current, "delta", place, text)
+        elif kind.startswith("earlier"):
             found.append(_of_year(current or _opened(text[: place.start()], place, 0), gap, place))
             current = current or found[-1]
         elif current is None or (kind in _STARTS | {"delta"} and _is_new(gap, kind, current)):
@@ -180,12 +196,17 @@ def _is_new(gap: str, kind: str, current: ProseScore) -> bool:
     return len(words) >= 2 and (repeated or kind in {"pair", "max"})
 
 
+def _joins(gap: str) -> bool:
+    """Whether words only join a change to the figure before them."""
+    return all(word in _LINKS | _OF_RANK for word in _WORDY.findall(gap.lower()))
+
+
 def _opened(name: str, place: re.Match[str], base: int) -> ProseScore:
     code, criterion = _named(name)
     if not _WORDY.search(criterion):  # "điểm thẩm định đạt 52,4 điểm" names itself
         code, criterion = _named(place.group()[: _first_digit(place.group())])
     lead = len(name) - len(_AHEAD.sub("", name))
-    return ProseScore(base + lead, place.end(), criterion, code)
+    return ProseScore(base + lead, place.end(), criterion, code, opened=place.end())
 
 
 def _first_digit(words: str) -> int:
@@ -195,7 +216,7 @@ def _first_digit(words: str) -> int:
 def _named(name: str) -> tuple[str | None, str]:
     """Code and name of a criterion out of the words before its figure."""
     words = _BEHIND.sub("", _RANKED.sub("", _AHEAD.sub("", name)))
-    words = re.split(r"[.;]\s+(?=\S{3})", words)[-1]
+    words = _PARTS.split(words)[-1]
     quoted = _QUOTED.search(words)
     if quoted:
         code = _CODE.match(words)
@@ -234,9 +255,13 @@ def _of_year(current: ProseScore, gap: str, place: re.Match[str]) -> ProseScore:
     """A criterion in a year that is named with it, often the year before: "(Năm 2022 đạt 88,06 điểm)"."""
     criterion = _named(gap)[1] if _NAMED.search(gap.lower()) and "(" not in gap else current.criterion
     figures = {"appraised": to_float(place[2])}
+    year = int(place[1])
+    if place.re.groups < 3:
+        printed = {"percent": place.group()[place.start(2) - place.start() :]}
+        return ProseScore(place.start(), place.end(), criterion, current.code, figures, printed, year=year, unit="%")
     if place[3]:
         figures["max"] = to_float(place[3])
-    return ProseScore(place.start(), place.end(), criterion, current.code, figures, year=int(place[1]))
+    return ProseScore(place.start(), place.end(), criterion, current.code, figures, year=year)
 
 
 def _stands(score: ProseScore, folded: str) -> bool:

@@ -43,12 +43,16 @@ class RowScore:
     earlier: tuple[int, float] | None = None
 
 
-def scores_of_rows(rows: Sequence[Sequence[str]], header_rows: int, context: str, title: str) -> list[RowScore]:
+def scores_of_rows(
+    rows: Sequence[Sequence[str]], header_rows: int, context: str, title: str, subject: str = ""
+) -> list[RowScore]:
     """The scores of a table of cell texts (merged cells repeated); none where the table holds no scores.
 
-    ``context`` is the caption and the headings above; ``title`` says what a ranking table scores.
+    ``context`` is the caption and the headings above; ``title`` says what a ranking table scores, ``subject``
+    is the document's title. A row that prints several years' figures gives a record a year, the latest last,
+    save that one figure a year makes the year before the ``previous`` of the latest.
     """
-    columns = columns_of(rows, header_rows, context)
+    columns = columns_of(rows, header_rows, context, subject)
     if columns is None:
         return []
     if "unit" in columns.roles:
@@ -66,37 +70,46 @@ def _criterion_rows(rows: Sequence[Sequence[str]], columns: Columns) -> Iterator
         ahead = _CODE_AHEAD.match(criterion)
         if ahead and (code is None or code == ahead[1]):
             code, criterion = ahead[1], criterion[ahead.end() :]
-        figures, printed = _figures(row, columns)
-        if not figures:
+        printed = [(one, *_figures(row, one)) for one in (*columns.others, columns)]
+        if not any(figures for _, figures, _ in printed):
             continue
         named = criterion or code or ""
         total = bool(_TOTAL.match(fold(named))) or (not criterion and code is None)
         own = field_of(criterion[:_NAME_LENGTH])
         fields[code or ""] = own
         inherited = own if own or not code or "." not in code else fields.get(code.split(".")[0])
-        yield RowScore(
+        score = RowScore(
             row=number,
             column=at,
             criterion=named or _line(next((cell for cell in row if score_number(cell) is None and cell.strip()), "")),
             code=code if code and not total else None,
             domain=None if total else inherited,
-            figures=figures,
-            printed=printed,
-            year=_year(columns),
-            unit="%" if "percent" in printed else None,
-            rank=_rank(row, columns),
             total=total,
-            earlier=_earlier(row, columns),
         )
+        for one, figures, cells in printed:
+            if figures:
+                yield _with_figures(score, row, one, figures, cells)
+
+
+def _with_figures(
+    score: RowScore, row: Sequence[str], columns: Columns, figures: dict[str, float], printed: dict[str, str]
+) -> RowScore:
+    return replace(
+        score,
+        figures=figures,
+        printed=printed,
+        year=columns.year,
+        unit="%" if "percent" in printed else None,
+        rank=_rank(row, columns),
+        earlier=_earlier(row, columns),
+    )
 
 
 def _unit_rows(rows: Sequence[Sequence[str]], columns: Columns, title: str) -> Iterator[RowScore]:
     """A record a unit for what the table scores, and one a cell for fields and parts beside a total."""
     at = columns.roles["unit"]
     parts = _part_columns(rows, columns)
-    if "total" in columns.roles:
-        roles = {**columns.roles, "appraised": columns.roles["total"]}
-        columns = replace(columns, roles={role: column for role, column in roles.items() if role != "survey"})
+    columns = replace(_totals(columns), others=tuple(_totals(one) for one in columns.others))
     for number in range(columns.first, len(rows)):
         row = rows[number]
         body = _line(row[at])
@@ -108,21 +121,20 @@ def _unit_rows(rows: Sequence[Sequence[str]], columns: Columns, title: str) -> I
                 figures, printed = {"appraised": value}, _printed("appraised", row[column], value)
                 domain = field_of(criterion)
                 yield RowScore(number, column, criterion, None, domain, figures, printed, body=body)
-        figures, printed = _figures(row, columns)
-        if not figures:
-            continue
-        yield RowScore(
-            row=number,
-            column=at,
-            criterion=title or columns.headings[columns.roles.get("appraised", at)],
-            figures=figures,
-            printed=printed,
-            year=_year(columns),
-            unit="%" if "percent" in printed else None,
-            rank=_rank(row, columns),
-            total=bool(parts),
-            body=body,
-        )
+        named = title or columns.headings[columns.roles.get("appraised", at)]
+        score = RowScore(row=number, column=at, criterion=named, total=bool(parts), body=body)
+        for one in (*columns.others, columns):
+            figures, printed = _figures(row, one)
+            if figures:
+                yield _with_figures(score, row, one, figures, printed)
+
+
+def _totals(columns: Columns) -> Columns:
+    """The columns with the total for what is reached, where there is one."""
+    if "total" not in columns.roles:
+        return columns
+    roles = {**columns.roles, "appraised": columns.roles["total"]}
+    return replace(columns, roles={role: column for role, column in roles.items() if role != "survey"})
 
 
 def _part_columns(rows: Sequence[Sequence[str]], columns: Columns) -> list[tuple[int, str]]:
@@ -154,28 +166,37 @@ def _figures(row: Sequence[str], columns: Columns) -> tuple[dict[str, float], di
     if "appraised" not in figures:
         _take(row, columns.get("survey"), "appraised", figures, printed)
     _percent(row, columns, figures, printed)
-    column = columns.get("delta")
-    change = signed_number(row[column]) if column is not None else None
-    if column is not None and change is not None:
-        figures["delta"] = change
-        printed |= _printed("delta", row[column], change)
+    _change(row, columns, figures, printed)
     if not figures.keys() - {"lost", "delta", "previous"} and "delta" not in figures:
         return {}, {}
     figures.pop("lost", None)
     return figures, printed
 
 
+def _change(row: Sequence[str], columns: Columns, figures: dict[str, float], printed: dict[str, str]) -> None:
+    """The printed change; a column headed "Giảm" alone prints falls without a sign."""
+    for role in ("delta", "fall"):
+        column = columns.get(role)
+        change = signed_number(row[column]) if column is not None else None
+        if column is not None and change is not None and ("delta" not in figures or not figures["delta"]):
+            figures["delta"] = -abs(change) if role == "fall" and change else change
+            printed |= _printed("delta", row[column], figures["delta"])
+
+
 def _percent(row: Sequence[str], columns: Columns, figures: dict[str, float], printed: dict[str, str]) -> None:
-    """The percentage of an index: the figure where no points are printed, else only kept as printed."""
+    """The value of an index: the figure where no points are printed, else only kept as printed."""
     column = columns.get("percent")
     value = score_number(row[column]) if column is not None else None
-    if column is None or value is None:
-        return
-    if "appraised" not in figures and "self" not in figures:
+    if column is not None and value is not None:
+        if "appraised" in figures or "self" in figures:
+            printed["index"] = _line(row[column])
+            return
         figures["appraised"] = value
-        printed["percent"] = _line(row[column])
-    else:
-        printed["index"] = _line(row[column])
+        _take(row, columns.get("earlier percent"), "previous", figures, printed)
+    reached = columns.get("appraised") if column is None else column
+    if reached is not None and "appraised" in figures and "%" in f"{columns.headings[reached]} {row[reached]}":
+        printed.pop("appraised", None)
+        printed["percent"] = _line(row[reached])
 
 
 def _take(
@@ -202,11 +223,6 @@ def _code(row: Sequence[str], columns: Columns) -> str | None:
 def _rank(row: Sequence[str], columns: Columns) -> int | None:
     column = columns.get("rank")
     return rank_number(row[column]) if column is not None else None
-
-
-def _year(columns: Columns) -> int | None:
-    column = columns.get("appraised")
-    return columns.years.get(column) if column is not None else None
 
 
 def _earlier(row: Sequence[str], columns: Columns) -> tuple[int, float] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kehoach.extract.outline.sections import section_of
+from kehoach.extract.rules.scores import subject_of
 from kehoach.extract.rules.scores_table import scores_of_rows
 from kehoach.extract.rules.targets_context import is_before, mode_of, mode_of_column
 from kehoach.extract.rules.targets_figures import targets_of_text
@@ -98,7 +99,7 @@ def _of_grid(
 ) -> Iterator[Target]:
     rows = [[outline.text[cell.start : cell.end] for cell in row] for row in grid.rows]
     context = " ".join(headings)
-    if scores_of_rows(rows, grid.header_rows, context, ""):
+    if scores_of_rows(rows, grid.header_rows, context, "", subject_of(outline)):
         return
     indicators = targets_of_rows(rows, grid.header_rows, context)
     for found in indicators:

@@ -62,6 +62,8 @@ class Items:
         if below and not lines.names_things(texts) and not self._is_whole(words, texts, context):
             return self._with_below(node, below, context)
         made = self.leaf(node, context, self._own_end(node))
+        for child in node.children if len(made) == 1 else ():
+            self.arrow_line(child, made[0])
         return made + self._paragraphs_below(node, context)
 
     def _is_whole(self, words: str, texts: Sequence[str], context: Context) -> bool:
@@ -84,11 +86,19 @@ class Items:
             made += self.leaf(child, replace(context, nature="duties", bodies=(), coop=()), child.end)
         return made
 
+    def arrow_line(self, node: Node, task: TaskCandidate) -> bool:
+        """Give a line behind an arrow to the task above it; whether it said who or by when."""
+        at = lines.arrow(self.text[node.start : node.end]) if node.kind in ("paragraph", "bullet") else None
+        return at is not None and self.blocks.behind_arrow(self.outline.words(node.start + at, node.end), task)
+
     def _charging(self, node: Node) -> list[Node]:
         return [
             child
             for child in node.children
-            if child.kind == "paragraph" and not self._is_closing(child) and self.doers(child)
+            if child.kind == "paragraph"
+            and not self._is_closing(child)
+            and lines.arrow(self.words(child)) is None
+            and self.doers(child)
         ]
 
     def _is_closing(self, node: Node) -> bool:
@@ -113,6 +123,8 @@ class Items:
 
     def _is_work(self, node: Node, words: str, context: Context) -> bool:
         if len(words) < _SHORTEST or context.nature in IDLE or lines.is_blank_form(words):
+            return False
+        if lines.points_elsewhere(words) and not self.doers(node):
             return False
         label = read_label(self.text, node.body, node.end)
         if label is not None and label.colon and label.kind not in ("content", "group"):
@@ -175,6 +187,7 @@ class Items:
         """One task of a span of prose, with its times and the labels behind it."""
         task = self._candidate(span, node, context, extent)
         task.times = times_in_prose(self.outline, extent, self.year)
+        self.blocks.glued_arrow(task)
         self.blocks.glued(task)
         self.blocks.brackets(task)
         self.found.append(task)
@@ -195,6 +208,7 @@ class Items:
             section=section_of(self.outline, span[0]),
             lead=lead or list(context.bodies),
             coop=coop or (list(context.coop) if inherited else []),
+            criterion=context.criterion,
             inherited=inherited,
         )
         task.intent = lines.intent_of(fold_keep(self.text[span[0] : span[0] + 60]))

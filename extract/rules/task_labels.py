@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kehoach.extract.outline.labels import Label, labels_within, read_label
 from kehoach.extract.rules.candidates import TaskCandidate
-from kehoach.extract.rules.reading import limits_in, roles_in, times_in_field
+from kehoach.extract.rules.reading import limits_in, roles_in, times_in_field, times_in_prose
+from kehoach.extract.rules.task_lines import arrow_within
 from kehoach.models.outline import Node, Outline, Span
 from kehoach.models.records import Origin
 
@@ -76,7 +77,8 @@ class LabelBlocks:
         task.times = [time for time in task.times if time.origin != "prose"]
         task.times += times_in_field(self.outline, span, self.year, origin)
         for words in (task.span, *task.outputs):
-            task.times += limits_in(self.outline, words, self.year)
+            limits = limits_in(self.outline, words, self.year)
+            task.times += [limit for limit in limits if not span[0] <= limit.start < span[1]]
 
     def _bodies(self, label: Label, span: Span, task: TaskCandidate) -> None:
         lead, coop = roles_in(self.outline, span, "coop" if label.kind == "coop" else "lead", "label")
@@ -97,6 +99,26 @@ class LabelBlocks:
         task.span = self.outline.words(start, first.start)
         for own, span in self.pieces(first, end):
             self.value(own, span, task)
+
+    def behind_arrow(self, span: Span, task: TaskCandidate) -> bool:
+        """Give the bodies and times behind an arrow to the task; whether there were any."""
+        lead, coop = roles_in(self.outline, span, "lead", "label")
+        times = times_in_prose(self.outline, span, self.year)
+        if not lead and not coop and not times:
+            return False
+        if lead:
+            task.lead, task.inherited = lead, False
+        task.coop = coop or task.coop
+        task.times = [time for time in task.times if not span[0] <= time.start < span[1]] + times
+        task.extent = (task.extent[0], max(task.extent[1], span[1]))
+        return True
+
+    def glued_arrow(self, task: TaskCandidate) -> None:
+        """``Tổ chức hội nghị => Văn phòng chủ trì``: read what is behind the arrow and end the task before it."""
+        start, end = task.span
+        found = arrow_within(self.text[start:end])
+        if found and found[0] > _SHORTEST and self.behind_arrow(self.outline.words(start + found[1], end), task):
+            task.span = self.outline.words(start, start + found[0])
 
     def _inside_brackets(self, start: int, at: int) -> bool:
         before = self.text[start:at]

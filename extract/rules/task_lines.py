@@ -48,6 +48,17 @@ _MEASURED = re.compile(r"(?:Tỷ lệ|Tỉ lệ|Phấn đấu|\d+\s?%|Mức đ�
 _PRAISES = re.compile(
     r"(?:Đánh giá cao|Ghi nhận|Biểu dương|Hoan nghênh|Cơ bản (?:thống nhất|đồng ý)|Thống nhất với|Đồng ý)\b"
 )
+_CRITERION = re.compile(
+    r"^\W*(?:tiêu chí|chỉ số)(?: thành phần)?(?: (?:còn|bị|chưa|không|mất|trừ|đạt|điểm|tối đa|thấp|giảm|cần|khắc phục))*"
+    r"(?:\s+\d+(?:\.\d+)*\W|\s*:)[\s.:\d–-]*"
+)
+_LOST = re.compile(r"[\s,;(–-]*\b(?:bị trừ|bị mất|mất|trừ|còn thiếu|đạt)\s+[\d,.]+(?:/[\d,.]+)?\s*điểm.*$", re.DOTALL)
+_ARROW = re.compile(r"\s*(?:[=–-]+>|[→⇒➔➜⟹►])\s*(?=\w)")
+_ELSEWHERE = re.compile(
+    r"^\W*(?:(?:các |những |một số )?(?:nội dung|nhiệm vụ|công việc|giải pháp|hoạt động|tiến độ|lộ trình|danh mục"
+    r"|chỉ tiêu|phân công|kế hoạch)\b[^.;:]{0,80}?\s)?(?:được |có |xem |đính )*(?:chi tiết|cụ thể|nêu|như|theo|tại|kèm|xem)"
+    r"\s(?:[^.;:]{0,30}\s)?(?:phụ lục|biểu|bảng|danh mục)\b[^.;:]{0,60}\W*$"
+)
 _COOP_HEAD = re.compile(r"^\W*(?:chủ trì\s*,?\s*(?:và )?)?phối hợp(?: với| cùng)?\W*$")
 _ROLE_WORDS = re.compile(r"chủ trì|phối hợp|thực hiện|tham mưu|cùng|với|và|chịu trách nhiệm|[\W\d_]+")
 _TOPIC = 15
@@ -76,6 +87,33 @@ def heads_group(words: str) -> bool:
 def heads_coop(words: str) -> bool:
     """Whether folded words only say that the bodies below co-operate: ``Chủ trì, phối hợp với:``."""
     return bool(_COOP_HEAD.match(words))
+
+
+def criterion_in(title: str) -> tuple[int, int] | None:
+    """Where a heading names the criterion that its items mend: ``Tiêu chí bị trừ điểm: ...``, without the points."""
+    found = _CRITERION.match(fold_keep(title))
+    if found is None:
+        return None
+    lost = _LOST.search(fold_keep(title), found.end())
+    end = lost.start() if lost else len(title)
+    return (found.end(), end) if end > found.end() else None
+
+
+def arrow(words: str) -> int | None:
+    """Where the words behind the arrow at the head of a line begin: ``=> Văn phòng Sở chủ trì``."""
+    found = _ARROW.match(words)
+    return found.end() if found else None
+
+
+def arrow_within(words: str) -> tuple[int, int] | None:
+    """The arrow in the middle of a line, as a span of it."""
+    found = _ARROW.search(words)
+    return found.span() if found and found.start() else None
+
+
+def points_elsewhere(words: str) -> bool:
+    """Whether words say nothing but that an annex holds the work: ``Chi tiết tại Phụ lục kèm theo``."""
+    return not starts_with_verb(words) and bool(_ELSEWHERE.match(fold_keep(words)))
 
 
 def is_blank_form(words: str) -> bool:

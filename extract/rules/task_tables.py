@@ -12,6 +12,7 @@ from kehoach.extract.rules.candidates import AlignedAction, CellPlace, Named, Ta
 from kehoach.extract.rules.columns import TaskColumns, task_columns
 from kehoach.extract.rules.deadline import deadlines_in_field
 from kehoach.extract.rules.reading import limits_in, roles_in, times_in_field
+from kehoach.extract.rules.task_upright import upright_tasks
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Grid, GridCell, Outline, Span
 
@@ -24,7 +25,9 @@ _LEADING_NUMBER = re.compile(r"^\s*(?P<ordinal>\d{1,3}(?:\.\d{1,3})*)\s?[.)]\s+"
 def tasks_in_tables(outline: Outline, year: int | None) -> Iterator[TaskCandidate]:
     """The tasks of every table that assigns work, in document order."""
     for grid in outline.grids:
-        columns = task_columns(outline, grid)
+        upright = upright_tasks(outline, grid, year)
+        yield from upright
+        columns = None if upright else task_columns(outline, grid)
         if columns is not None:
             yield from _rows(outline, grid, columns, year)
 
@@ -112,6 +115,7 @@ def _row(outline: Outline, grid: Grid, index: int, columns: TaskColumns, year: i
         ordinal=ordinal,
         section=section_of(outline, span[0]),
         criterion=criterion,
+        group=_span(outline, row[columns.group]) if columns.group is not None else None,
         cell=place,
     )
     _read_row(outline, grid, index, columns, year, made)

@@ -35,6 +35,8 @@ from kehoach.models.outline import Node, Outline, Span
 
 _IN_FORCE = re.compile(r"hiệu lực|chịu trách nhiệm thi hành|ban hành kèm theo|thay thế|bãi bỏ")
 _ARTICLE_NAME = 200
+_NEAR = 3
+_ASSIGNS = frozenset({"lead", "coop", "both", "group"})
 
 
 def find_tasks(outline: Outline, year: int | None) -> list[TaskCandidate]:
@@ -121,6 +123,8 @@ class _Reader:
             return True
         elif state.current is not None and state.empty_label and state.label is not None:
             self.items.blocks.value(state.label, (node.body, node.end), state.current)
+        elif state.current is not None and self.items.arrow_line(node, state.current):
+            return True
         elif node.kind == "paragraph" and lines.closes(fold_keep(self.items.words(node))):
             state.current = None
         else:
@@ -131,16 +135,29 @@ class _Reader:
         if self._labels_group(node, label, state, rest):
             state.group, state.current = True, None
             self._group_line(node, state)
-        elif state.current is not None and self.items.blocks.attaches(node, label, state.current):
+        elif state.current is not None and (
+            self.items.blocks.attaches(node, label, state.current)
+            or (state.lettered and node.kind == "item" and label.kind in VALUED)
+        ):
             state.empty_label = not self.items.blocks.line(node, label, state.current)
             state.label = label
-        elif label.kind == "content" and label.end < node.end - 1 and state.context.nature not in IDLE:
+        elif (
+            label.kind == "content"
+            and label.end < node.end - 1
+            and (state.context.nature not in IDLE or self._says_who(rest))
+        ):
             span = self.outline.words(label.end, node.end)
             made = self.items.one(span, node, state.context, (span[0], node.end))
             state.current, state.tasks = made, [*state.tasks, made]
+            state.lettered = node.kind == "item"
         else:
             return False
         return True
+
+    def _says_who(self, rest: Sequence[Node]) -> bool:
+        """Whether the lines right behind a label of contents say who or by when, which shows work anywhere."""
+        labels = [read_label(self.text, node.body, node.end) for node in rest[:_NEAR]]
+        return any(label and label.colon and label.kind in _ASSIGNS for label in labels)
 
     def _labels_group(self, node: Node, label: Label, state: Open, rest: Sequence[Node]) -> bool:
         """Labels after several tasks without any, and no more work behind them, hold for all of those."""
@@ -164,7 +181,7 @@ class _Reader:
         made = self.items.work(node, replace(context, nature="tasks") if listed and not context.bodies else context)
         if made:
             state.current = made[-1] if len(made) == 1 else None
-            state.label, state.empty_label = None, False
+            state.label, state.empty_label, state.lettered = None, False, False
             state.tasks += made
             if listed and context.nature == "unknown":
                 self._as_duties(made)
@@ -217,6 +234,8 @@ class _Reader:
         lead, coop = heading_charge(self.outline, (start, end), nature) if may else NOBODY
         if lead:
             nature = "duties"
+        named = lines.criterion_in(title)
+        criterion = self.outline.words(start + named[0], start + named[1]) if named else context.criterion
         held = not lead and nature == "duties"
         inner = Context(
             nature,
@@ -224,6 +243,7 @@ class _Reader:
             tuple(coop) or (context.coop if held else ()),
             depth,
             context.kind,
+            criterion,
         )
         if end < node.end - 3 and node.lead_in is not None:
             rest = self.outline.words(node.lead_in, node.end)

@@ -10,6 +10,7 @@ import pytest
 from kehoach.cli.group import command_module, command_names
 from kehoach.cli.sinks import FORMATS, writer_of
 from kehoach.extract.sources.detect import source_names
+from kehoach.generate.reports import names as report_names
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("models", "extract", "audit", "generate", "corpus", "kehoach/cli")
@@ -17,9 +18,10 @@ MODULES = sorted(path.relative_to(ROOT).as_posix() for room in ROOMS for path in
 LONGEST = 400
 
 # What the folder scans find. A name that is missing here was lost by accident; a new one is added here.
-COMMANDS = ["extract", "schema"]
+COMMANDS = ["audit", "checks", "extract", "schema"]
 SOURCES = ["docx", "pdf", "text"]
 WRITERS = ["csv", "json", "jsonl", "md", "xlsx"]
+REPORTS = ["csv", "html", "json", "sarif", "text", "xlsx"]
 
 
 def test_the_commands_are_these() -> None:
@@ -32,6 +34,10 @@ def test_the_input_formats_are_these() -> None:
 
 def test_the_formats_are_these() -> None:
     assert list(FORMATS) == ["table", *WRITERS]
+
+
+def test_the_reports_are_these() -> None:
+    assert sorted(report_names()) == REPORTS
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -18,7 +18,7 @@ from kehoach.cli.group import command_names
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (
     "docx", "docxtpl", "jinja2", "lxml", "numpy", "openpyxl", "pdfminer", "pdfplumber", "pydantic",
-    "pypdfium2", "rich", "sklearn", "spacy", "underthesea", "xlsxwriter",
+    "holidays", "pypdfium2", "rich", "sklearn", "spacy", "underthesea", "xlsxwriter",
 )  # fmt: skip
 HELPS = ["['--help']", *(f"['{name}', '--help']" for name in command_names())]
 PUBLIC = ["KehoachError", "Plan", "Reading", "__version__", "read", "read_bytes"]
@@ -33,6 +33,9 @@ WALLS = {
     "docx": ("*/docx*.py",),
     "lxml": ("extract/sources/*.py",),
     "xlsxwriter": ("generate/*/xlsx.py",),
+    "jinja2": ("generate/reports/*",),
+    "holidays": ("audit/workdays.py",),
+    "rapidfuzz": ("audit/*",),
     "openpyxl": (),
     "requests": (),
     "urllib.request": (),

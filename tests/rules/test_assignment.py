@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kehoach.extract.rules.assignment import Assignment, prose_assignment, read_roles
+from kehoach.extract.rules.assignment import Assignment, prose_assignment, read_roles, roles_at_slash
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("assignment.toml").read_text("utf-8"))
 
@@ -32,6 +32,12 @@ def test_a_cell_or_label_tells_the_roles(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES["prose"], ids=_name)
 def test_a_sentence_charges_its_bodies(case: dict[str, Any]) -> None:
     assert _printed(case["text"], prose_assignment(case["text"])) == (case["lead"], case["coop"])
+
+
+@pytest.mark.parametrize("case", CASES["slash"], ids=_name)
+def test_a_cell_under_two_roles_is_cut_at_its_slash(case: dict[str, Any]) -> None:
+    found = roles_at_slash(case["text"])
+    assert (found and _printed(case["text"], found)) == ((case["lead"], case["coop"]) if "lead" in case else None)
 
 
 PIECES = st.sampled_from(["chủ trì ", "phối hợp với ", "các ", "Sở Nội vụ ", " và ", *"-;,.:()\n \t+/ạđSBA1"])

@@ -40,6 +40,17 @@ def test_a_text_names_its_documents(case: dict[str, object]) -> None:
     assert all(0 <= match.start <= match.named[0] < match.named[1] <= match.end <= len(text) for match in found)
 
 
+@pytest.mark.parametrize("case", DATA["title"], ids=[case["name"] for case in DATA["title"]])
+def test_a_title_ends_where_the_next_document_or_the_clause_of_the_writer_begins(case: dict[str, Any]) -> None:
+    text = case["text"]
+    assert [text[slice(*m.title)] if m.title else "-" for m in citations_in(text)] == case["titles"]
+
+
+def test_a_second_basis_behind_a_title_is_a_basis() -> None:
+    text = DATA["title"][0]["text"]
+    assert [own.role for own in find_citations(_outline(f"KẾ HOẠCH\nCải cách hành chính\n\n{text}"))] == ["basis", "basis"]
+
+
 def test_one_record_a_document_in_the_order_of_first_mention() -> None:
     assert [own.symbol for own in find_citations(_outline(PLAN))] == [
         "70/QĐ-UBND", "12/KH-UBND", "30-NQ/TU", "58/KH-UBND", "Luật Lưu trữ", "12/KH-UBND", "61/KH-UBND",

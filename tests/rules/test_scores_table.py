@@ -34,7 +34,9 @@ def said(score: RowScore) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_score_table_is_read_by_its_headings_and_its_cells(case: dict[str, Any]) -> None:
     caption = case["caption"]
-    scores = scores_of_rows(rows_of(case["table"]), case.get("header_rows", 1), caption, caption)
+    scores = scores_of_rows(
+        rows_of(case["table"]), case.get("header_rows", 1), caption, caption, case.get("subject", "")
+    )
     assert [said(score) for score in scores] == case["found"]
 
 

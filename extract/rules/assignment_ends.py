@@ -1,0 +1,31 @@
+"""Who does an item, where its words end with a field that no label names.
+
+``1.3. Niêm yết thủ tục (Văn phòng Sở; thường xuyên).``, ``1.4. Kiểm tra một cửa - Văn phòng Sở - Quý II/2025.``: the
+body counts only where a time stands beside it, since brackets alone also explain a word. Source: plans of
+departments without tables.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kehoach.extract.rules.bodies_split import BodyMention, names_body, reads_as_bodies, split_bodies
+from kehoach.extract.rules.deadline import reads_as_time
+
+_BRACKET = re.compile(r"\((?P<body>[^();]+);\s*(?P<time>[^();]+)\)\W*$")
+_DASHES = re.compile(r"\s[-–—]\s(?P<body>[^()]+?)\s[-–—]\s(?P<time>[^()]+?)\W*$")  # noqa: RUF001 - dashes of print
+_WHOLLY = 0.75  # the "và" of a list stands in no name
+_LONGEST = 160
+
+
+def ending_bodies(text: str) -> list[BodyMention]:
+    """The bodies of a field at the end of an item, beside its time; [] where it has none. Offsets are of the text."""
+    for form in (_BRACKET, _DASHES):
+        found = form.search(text, max(0, len(text) - _LONGEST))
+        if found and _is_field(text, *found.span("body")) and reads_as_time(found["time"]) >= _WHOLLY:
+            return split_bodies(text, *found.span("body"))
+    return []
+
+
+def _is_field(text: str, start: int, end: int) -> bool:
+    return names_body(text, start) and reads_as_bodies(text[start:end]) >= _WHOLLY
