@@ -131,7 +131,8 @@ class _Maker:
             found = field_of(title)
             if found:
                 return found
-        if candidate.group is not None and (grouped := field_of(self._words(candidate.group))):
+        grouped = next((found for span in candidate.groups if (found := field_of(self._words(span)))), None)
+        if grouped:
             return grouped
         if candidate.cell is not None:
             return field_of_task(self._words(candidate.span))

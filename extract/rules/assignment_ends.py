@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 
 from kehoach.extract.rules.bodies_split import BodyMention, names_body, reads_as_bodies, split_bodies
-from kehoach.extract.rules.deadline import reads_as_time
+from kehoach.models.language.fold import fold_keep
 
 _BRACKET = re.compile(r"\((?P<body>[^();]+);\s*(?P<time>[^();]+)\)\W*$")
-_DASHES = re.compile(r"\s[-–—]\s(?P<body>[^()]+?)\s[-–—]\s(?P<time>[^()]+?)\W*$")  # noqa: RUF001 - dashes of print
+_DASHES = re.compile(r"\s[-–—]\s(?P<body>[^()]+?)\s[-–—]\s(?P<time>[^()]+?)\W*$")
+_TIME = re.compile(
+    r"(?:thường xuyên|liên tục|hoàn thành|xong|trong|trước|chậm nhất|cả năm|hằng|hàng|định kỳ|quý|tháng|tuần|ngày"
+    r"|năm|từ|đầu|cuối|6 tháng)\b[\w\s,./-]{0,40}|\d{1,2}[/.-]\d[\d/.-]*"
+)
 _WHOLLY = 0.75  # the "và" of a list stands in no name
 _LONGEST = 160
 
@@ -22,7 +26,7 @@ def ending_bodies(text: str) -> list[BodyMention]:
     """The bodies of a field at the end of an item, beside its time; [] where it has none. Offsets are of the text."""
     for form in (_BRACKET, _DASHES):
         found = form.search(text, max(0, len(text) - _LONGEST))
-        if found and _is_field(text, *found.span("body")) and reads_as_time(found["time"]) >= _WHOLLY:
+        if found and _is_field(text, *found.span("body")) and _TIME.fullmatch(fold_keep(found["time"].strip())):
             return split_bodies(text, *found.span("body"))
     return []
 

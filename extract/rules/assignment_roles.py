@@ -84,7 +84,7 @@ def _read(text: str, default: Role) -> Assignment:
 
 
 def roles_at_slash(text: str) -> Assignment | None:
-    """The roles of a cell whose column is headed ``Chủ trì/phối hợp``; None unless bodies stand on both sides of one slash.
+    """The roles of a cell whose column is headed ``Chủ trì/phối hợp``; None unless bodies stand on both sides.
 
     ``Văn phòng Sở/Các phòng chuyên môn`` is led by the first. A slash inside a name ("UBND các xã/phường") is none.
     """

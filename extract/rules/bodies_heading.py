@@ -25,6 +25,9 @@ _LEAD_IN = re.compile(
     r"(?:(?:trân trọng |kính )?đề nghị|yêu cầu|giao(?: trách nhiệm| nhiệm vụ)?(?: cho)?|phân công|đối với"
     r"|(?:trách nhiệm|nhiệm vụ)(?: cụ thể)? của|về phía)\s*:?\s+"
 )
+_ASKER = re.compile(
+    r"[^,.;:]{2,80}?(?<!được)(?<!đã)\s(?:yêu cầu|đề nghị|giao(?:\s+(?:trách nhiệm|nhiệm vụ))?(?:\s+cho)?)\s+"
+)
 _TAIL = re.compile(
     r"[\s,]*(?:\(.{0,80}\))?[\s,]*"
     r"(?:(?:có |chịu )?(?:trách nhiệm|nhiệm vụ)|chủ trì|thực hiện(?: các nhiệm vụ)?(?: sau)?)?\s*[:.;]*\s*$"
@@ -50,6 +53,7 @@ def heading_bodies(text: str) -> list[BodyMention]:
     lead_in = _LEAD_IN.match(folded, start)
     if lead_in:
         start = lead_in.end()
+    start = _behind_asker(text, folded, start)
     if len(text) - start > _LONGEST or not names_body(text, start):
         return []
     mentions = split_bodies(text, start)
@@ -58,6 +62,12 @@ def heading_bodies(text: str) -> list[BodyMention]:
     if not (_TAIL.match(folded, mentions[-1].end) or _TAIL_TO_COLON.match(folded, mentions[-1].end)):
         return []
     return mentions if all(_is_name(text, mention) for mention in mentions) else []
+
+
+def _behind_asker(text: str, folded: str, start: int) -> int:
+    """Where the bodies begin that another asks: "Sở yêu cầu Thủ trưởng các đơn vị"; ``start`` where none does."""
+    asks = _ASKER.match(folded, start)
+    return asks.end() if asks and names_body(text, start) and names_body(text, asks.end()) else start
 
 
 def _is_name(text: str, mention: BodyMention) -> bool:

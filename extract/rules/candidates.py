@@ -48,7 +48,8 @@ class AlignedAction:
 @dataclass(slots=True)
 class TaskCandidate:
     """A task or duty with all that was read for it. ``span`` holds its words, ``extent`` all its text,
-    ``group`` the words of the table's column of groups or fields."""
+    ``groups`` the words of the rows and columns of a table that group it, the nearest first.
+    """
 
     role: Literal["task", "duty"]
     span: Span
@@ -62,7 +63,7 @@ class TaskCandidate:
     times: list[Timed] = field(default_factory=list[Timed])
     actions: list[AlignedAction] = field(default_factory=list[AlignedAction])
     criterion: Span | None = None
-    group: Span | None = None
+    groups: list[Span] = field(default_factory=list[Span])
     intent: Literal["remedy", "maintain"] | None = None
     inherited: bool = False
     has_time_field: bool = False

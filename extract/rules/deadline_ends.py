@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kehoach.extract.rules.assignment_prose import prose_assignment
+from kehoach.extract.rules.bodies_split import names_body
 from kehoach.extract.rules.deadline_shape import Found
 from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.vocabulary import load
@@ -30,6 +30,7 @@ _ONLY_TIME = re.compile(rf"(?:{_any('time_words')}(?!\w)|[IVX]+(?!\w)|\d+|[\s,/.
 _OCCASION = re.compile(rf"\b{_any('occasions')}\b[^,;]*\Z", _I)
 _STATE = re.compile(rf"\b{_any('states')}\b[^,;]*\Z", _I)
 _PAST = re.compile(rf"\b{_any('past')}\b[^,;]*\Z", _I)
+_ASKS = re.compile(r"\W*(?:giao|yêu\s+cầu|đề\s+nghị|phân\s+công|đối\s+với)\s", _I)
 _CLOSED = re.compile(r"[\s.;]*\Z")
 _LEADING = re.compile(r"(?:trong|vào|từ|bắt\s+đầu\s+từ|dự\s+kiến)\b", _I)
 
@@ -57,4 +58,6 @@ def closes_duty(item: Found, before: str, words: str, after: str, year: int | No
 
 def _charges(before: str) -> bool:
     """Whether a sentence tells a body to do something."""
-    return starts_with_verb(before.strip()) or bool(prose_assignment(before).lead)
+    if starts_with_verb(before.strip()) or _ASKS.match(before):
+        return True
+    return names_body(before, len(before) - len(before.lstrip(" \t\n-–+*•")))

@@ -17,6 +17,12 @@ from kehoach.models.records import Score
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ỸĐ])|\n+")
 _YEAR = re.compile(r"(?<!so với )(?<!so )(?<!cùng kỳ )(?:\bnăm |\b(?:tháng|quý) [\divx]{1,4}/)(20\d\d)")
 _YEAR_BEHIND = re.compile(r"\s*(?:điểm )?(?:trong |vào )năm (20\d\d)")
+_AN_INDEX = re.compile(
+    r"(?:bộ )?chỉ số (?:đánh giá )?(?:(?:kết quả )?(?:cải cách hành chính|cchc|par[ -]?index)"
+    r"|(?:mức độ |sự )?hài lòng|sipas|papi|pci|ddci|dti|phục vụ(?: người dân(?:,? (?:và )?doanh nghiệp)?)?|chuyển đổi số"
+    r"|năng lực cạnh tranh)|\b(?:par[ -]?index|sipas|papi|ddci)\b",
+    re.IGNORECASE,
+)
 _BODY_ALONE = re.compile(
     r"(?:ubnd |ủy ban nhân dân )?(?:xã|phường|thị trấn|huyện|thị xã|thành phố|quận|tỉnh|đặc khu|sở|đơn vị|địa phương)"
 )
@@ -128,8 +134,10 @@ def _of_words(
             plain = node.kind in {"bullet", "item"} and start == span[0] and score.start <= 2
             soft = not (plain and (score.labelled or "pair" in score.printed))
             year = score.year or _year_before(text, score) or _year_above(outline, above) or base_year
-            if _THIS.match(score.criterion) or _BODY_ALONE.fullmatch(fold(score.criterion)):
+            if _THIS.match(score.criterion):
                 score.criterion = _named_above(outline, above) or score.criterion
+            elif _BODY_ALONE.fullmatch(fold(score.criterion)):
+                score.criterion = _index_above(outline, above) or score.criterion
             yield _prose_score(outline, score, start, year, soft, cell)
 
 
@@ -192,6 +200,16 @@ def _named_above(outline: Outline, above: tuple[Node, ...]) -> str | None:
     heading = next((node for node in reversed(above) if node.label), None)
     found = _TITLE.match(" ".join(outline.text[heading.body : heading.end].split())) if heading else None
     return found[1] if found and len(found[1]) < _TITLE_LENGTH else None
+
+
+def _index_above(outline: Outline, above: tuple[Node, ...]) -> str | None:
+    """The index that the nearest heading or the title names, where a sentence only says whose it is."""
+    headings = (outline.text[node.body : node.end] for node in reversed(above) if node.label)
+    for words in (*headings, subject_of(outline)):
+        found = _AN_INDEX.search(" ".join(words.split()))
+        if found:
+            return found[0]
+    return None
 
 
 def _caption(outline: Outline, node: Node, above: tuple[Node, ...]) -> str:

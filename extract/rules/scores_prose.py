@@ -73,7 +73,9 @@ _ABOUT = re.compile(
 )
 _INDEX = re.compile(r"chỉ số|\bsipas\b|par[ -]?index|\bpapi\b|\bpci\b|\bddci\b|tiêu chí đạt|tiêu chí")
 _AHEAD = re.compile(
-    r"^(?:[\s\-–+*•.,;:(]|trong đó|cụ thể(?: là)?|gồm(?: có)?|và |(?:trong |tính đến |đến |hết )*(?:năm 20\d\d|(?:tháng|quý) [\divx]{1,4}(?:/| năm )20\d\d)\s*,|nhưng|mặc dù"
+    r"^(?:[\s\-–+*•.,;:(]|trong đó|cụ thể(?: là)?|gồm(?: có)?|và "
+    r"|(?:trong |tính đến |đến |hết )*(?:năm 20\d\d|(?:tháng|quý) [\divx]{1,4}(?:/| năm )20\d\d)\s*,"
+    r"|nhưng|mặc dù"
     r"|tuy nhiên|kết quả là|theo |do )+",
     re.IGNORECASE,
 )

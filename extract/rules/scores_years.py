@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from kehoach.models.language.fold import fold
 
@@ -50,7 +51,7 @@ def years_of(heading: str) -> int | None:
 def filled(head: Sequence[Sequence[str]]) -> list[list[str]]:
     """The heading rows, a group's name repeated over the empty cells right of it that have words below."""
     rows = [list(row) for row in head]
-    for row, below in zip(rows, rows[1:], strict=False):
+    for row, below in pairwise(rows):
         for column in range(1, len(row)):
             grouped = row[column - 1].strip() and below[column - 1].strip()
             apart = row[column - 1].strip() != below[column - 1].strip()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kehoach.extract.rules.targets_bounds import Operator, first_offset, last_offset, operator
 from kehoach.extract.rules.targets_sense import Mode, counts, is_start, stands
 from kehoach.extract.rules.targets_units import Unit, ratio_at, unit_at
+from kehoach.extract.rules.targets_words import any_of
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.language.numbers import parse_number
 
@@ -25,10 +26,18 @@ _PER = re.compile(r"\s*/\s*(năm|tháng|quý)\b")
 _REACHES = re.compile(r"(?:đạt|còn|xuống|ở mức)\s+$")
 _BEST = r"(?:cao nhất|dẫn đầu|đứng đầu|đầu|tốt nhất|hàng đầu|có chỉ số)"
 _MORE = r"(?:từ |ít nhất |tối thiểu |thêm )*"
+_OF = re.compile(r"\s*/\s*\d{1,3}\b")
+_CHANGED = re.compile(r"(?:\s*/\s*\d{1,3})?[^.;()]{0,40}\(\s*(?:tăng|giảm|năm|so với)\b")
+_SCORED = re.compile(r"đạt \d+[.,]\d+\s*(?:%|điểm)?[^.;]{0,20}$")
 # pattern, unit, bound: the first that reads a place keeps it
 _RANKS: tuple[tuple[re.Pattern[str], str, Operator], ...] = (
     (re.compile(r"\btop\s+(?P<a>\d{1,3})\b"), "hạng", "<="),
     (re.compile(rf"\b(?:nhóm|tốp|trong số)\s+(?P<a>\d{{1,3}})\s+[^.;,\d]{{2,40}}?{_BEST}"), "hạng", "<="),
+    (
+        re.compile(r"\b(?:nhóm|tốp)\s+(?P<a>\d{1,3})\s*/\s*\d{1,3}\s+(?:xã|phường|tỉnh|huyện|đơn vị|sở|bộ|địa phương)\b"),
+        "hạng",
+        "<=",
+    ),
     (
         re.compile(rf"\btăng\s+{_MORE}(?P<a>\d{{1,2}})\s*(?:[-–]\s*(?P<b>\d{{1,2}})\s*)?(?:bậc|hạng|vị trí)\b"),
         "bậc",
@@ -73,7 +82,7 @@ def targets_of_text(text: str, mode: Mode) -> list[TargetFigure]:
     if not any(char.isdigit() for char in text):
         return []
     folded = fold_keep(text)
-    special = [*_ranks(text, folded), *_ratios(text, folded)]
+    special = [*_ranks(text, folded, mode), *_ratios(text, folded)]
     found = special.copy()
     for place in _FIGURE.finditer(folded):
         if any(place.start() < other.end and other.start < place.end() for other in special):
@@ -88,13 +97,28 @@ def _stands(folded: str, figure: TargetFigure, mode: Mode) -> bool:
     return stands(folded, figure.clause, figure.start, figure.printed, figure.op, mode)
 
 
-def _ranks(text: str, folded: str) -> Iterator[TargetFigure]:
+def _is_held(folded: str, place: re.Match[str], mode: Mode) -> bool:
+    """Whether a rank is one that is held: printed beside its points, its change or out of how many ranked."""
+    start = place.start()
+    left, right = _clause(folded, start, place.end())
+    before = re.split(r"[.;\n]", folded[max(0, start - _NEAR) : start])[-1]
+    opened = left > 0 and folded[left - 1] == "("
+    if any_of("sense", "strives").search(folded[left:start] if opened else before):
+        return False
+    beside = _CHANGED.match(folded, place.end("a")) or _SCORED.search(folded[left:start])
+    of = _OF.match(folded, place.end("a"))
+    return bool(beside or (of and (opened or mode != "aims")))
+
+
+def _ranks(text: str, folded: str, mode: Mode) -> Iterator[TargetFigure]:
     taken: set[int] = set()
     for pattern, unit, op in _RANKS:
         for place in pattern.finditer(folded):
             if place.start("a") in taken:
                 continue
             taken.add(place.start("a"))
+            if unit == "hạng" and _is_held(folded, place, mode):
+                continue
             upper = float(place["b"]) if "b" in pattern.groupindex and place["b"] else None
             start, end = place.span()
             clause = _clause(folded, start, end)

@@ -104,6 +104,9 @@ class LabelBlocks:
         """Give the bodies and times behind an arrow to the task; whether there were any."""
         lead, coop = roles_in(self.outline, span, "lead", "label")
         times = times_in_prose(self.outline, span, self.year)
+        clause = self.text.find(";", *span)
+        if not times and clause >= 0:
+            times = times_in_field(self.outline, (clause + 1, span[1]), self.year, "label")
         if not lead and not coop and not times:
             return False
         if lead:

@@ -35,6 +35,7 @@ def tasks_in_tables(outline: Outline, year: int | None) -> Iterator[TaskCandidat
 def _rows(outline: Outline, grid: Grid, columns: TaskColumns, year: int | None) -> Iterator[TaskCandidate]:
     intent: Literal["remedy", "maintain"] | None = None
     last: TaskCandidate | None = None
+    parents: dict[str, Span] = {}
     for index in range(grid.header_rows, len(grid.rows)):
         group = group_title(outline, grid, index)
         if group is not None and not _assigns(grid, index, columns):
@@ -43,6 +44,7 @@ def _rows(outline: Outline, grid: Grid, columns: TaskColumns, year: int | None) 
             last = None
             continue
         if _is_parent(outline, grid, index, columns):
+            parents.update(_parent(outline, grid, index, columns))
             last = None
             continue
         made = _row(outline, grid, index, columns, year)
@@ -51,8 +53,30 @@ def _rows(outline: Outline, grid: Grid, columns: TaskColumns, year: int | None) 
                 _extend(outline, grid, index, columns, year, last)
             continue
         made.intent = made.intent or intent or _heading_intent(outline, made.span[0])
+        made.groups = _groups(outline, grid, index, columns, parents)
         last = made
         yield made
+
+
+def _parent(outline: Outline, grid: Grid, index: int, columns: TaskColumns) -> dict[str, Span]:
+    """The number of a row that only names what stands below it, and its words."""
+    row = grid.rows[index]
+    span = _span(outline, row[columns.task])
+    return {_number(outline, row, columns): span} if span is not None else {}
+
+
+def _number(outline: Outline, row: Sequence[GridCell], columns: TaskColumns) -> str:
+    cell = row[columns.number] if columns.number is not None else None
+    return outline.text[cell.start : cell.end].strip(" .()\n") if cell is not None else ""
+
+
+def _groups(outline: Outline, grid: Grid, index: int, columns: TaskColumns, parents: dict[str, Span]) -> list[Span]:
+    """What a row belongs to, the nearest first: its cell in a column of groups, the rows 3.4 and 3 above 3.4.1."""
+    row = grid.rows[index]
+    own = _span(outline, row[columns.group]) if columns.group is not None else None
+    number = _number(outline, row, columns)
+    above = [span for name, span in reversed(parents.items()) if number.startswith(f"{name}.")]
+    return [*([own] if own is not None else []), *above]
 
 
 def _assigns(grid: Grid, index: int, columns: TaskColumns) -> bool:
@@ -115,7 +139,6 @@ def _row(outline: Outline, grid: Grid, index: int, columns: TaskColumns, year: i
         ordinal=ordinal,
         section=section_of(outline, span[0]),
         criterion=criterion,
-        group=_span(outline, row[columns.group]) if columns.group is not None else None,
         cell=place,
     )
     _read_row(outline, grid, index, columns, year, made)

@@ -77,7 +77,7 @@ def _tasks(outline: Outline, grid: Grid, rows: list[_Row], year: int | None) -> 
         span = outline.words(row.value.start, row.value.end)
         opened = _TASK.fullmatch(row.name)
         if opened and span[1] > span[0]:
-            if task is not None:
+            if task is not None and not _is_head(grid, task):
                 yield task
             place: CellPlace = (grid.index, row.index, row.value.column)
             start = grid.rows[row.index][0].start
@@ -92,6 +92,12 @@ def _tasks(outline: Outline, grid: Grid, rows: list[_Row], year: int | None) -> 
             _give(outline, grid, row, label, year, task)
     if task is not None:
         yield task
+
+
+def _is_head(grid: Grid, task: TaskCandidate) -> bool:
+    """Whether a group is but the head of the table: ``Nội dung | Chi tiết`` and nothing below."""
+    at_head = task.cell is not None and task.cell[1] < max(grid.header_rows, 1)
+    return at_head and not (task.lead or task.coop or task.times or task.outputs)
 
 
 def _give(outline: Outline, grid: Grid, row: _Row, label: Label, year: int | None, task: TaskCandidate) -> None:

@@ -48,7 +48,10 @@ def test_a_title_ends_where_the_next_document_or_the_clause_of_the_writer_begins
 
 def test_a_second_basis_behind_a_title_is_a_basis() -> None:
     text = DATA["title"][0]["text"]
-    assert [own.role for own in find_citations(_outline(f"KẾ HOẠCH\nCải cách hành chính\n\n{text}"))] == ["basis", "basis"]
+    assert [own.role for own in find_citations(_outline(f"KẾ HOẠCH\nCải cách hành chính\n\n{text}"))] == [
+        "basis",
+        "basis",
+    ]
 
 
 def test_one_record_a_document_in_the_order_of_first_mention() -> None:

@@ -34,3 +34,16 @@ def test_the_sentence_sets(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(("text", "wanted"), cases("deadline_limits.toml"))
 def test_beside_a_time_field_only_a_hard_limit_counts(text: str, wanted: str) -> None:
     assert said(calendar_limits(text, 2026)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gửi báo cáo vào tuần thứ 2 của tháng cuối quý.", "vào tuần thứ 2 của tháng cuối quý"),
+        ("Gửi báo cáo trong 05 ngày đầu của tháng.", "trong 05 ngày đầu của tháng"),
+        ("Báo cho đơn vị trước khi kiểm tra 03 ngày làm việc.", "trước khi kiểm tra 03 ngày làm việc"),
+        ("Thay thế máy chủ (hoàn thành: 15/6/202 6).", "15/6/202 6"),
+    ],
+)
+def test_the_whole_phrase_is_kept_as_printed(text: str, words: str) -> None:
+    assert [text[one.start : one.end] for one in deadlines_in_prose(text, 2026)] == [words]

@@ -213,3 +213,61 @@ def test_a_ranking_gives_a_record_a_unit_named_by_the_annex() -> None:
         ("Phường Sa Pả", 88.5, 2, 2025),
     ]
     assert {score.criterion for score in scores} == {"KẾT QUẢ XẾP HẠNG CHỈ SỐ CCHC CÁC XÃ NĂM 2025"}
+
+
+CAUSES = """\
+PHỤ LỤC
+NHIỆM VỤ KHẮC PHỤC TIÊU CHÍ MẤT ĐIỂM
+
+STT	Tiêu chí	Nguyên nhân	Nhiệm vụ khắc phục hạn chế
+1	Kiểm tra cải cách hành chính	Mới kiểm tra 25% đơn vị	Kiểm tra ít nhất 40% đơn vị
+"""
+
+
+def test_a_cause_sets_no_target() -> None:
+    assert [target.value for target in find_targets(outline_of(CAUSES))] == [40]
+
+
+COMPARED = """\
+UBND TỈNH GIA LÂM
+SỞ NỘI VỤ
+Số: 12/BC-SNV
+
+Gia Lâm, ngày 03 tháng 02 năm 2026
+
+BÁO CÁO
+
+Kết quả đo lường Chỉ số SIPAS năm 2025
+
+I. KẾT QUẢ CHUNG
+
+Tháng 9/2025, phường đạt 91,36/100 điểm.
+
+Chỉ số SIPAS năm 2025 đạt 84,17% (năm 2024 đạt 81,05%), tăng 3,12%.
+
+II. KẾT QUẢ CHI TIẾT
+
+1. Theo yếu tố
+
+Yếu tố	Năm 2024 (%)	Năm 2025 (%)	Tăng, giảm
+Tiếp cận dịch vụ	81,2	84,05	2,85
+
+2. Theo đơn vị
+
+Hạng	Đơn vị	Năm 2025	Năm 2024	Tăng
+1	Sở Tư pháp	93,1	90	3,1
+"""
+
+
+def test_a_report_on_an_index_compares_years_in_sentences_and_tables() -> None:
+    scores = find_scores(outline_of(COMPARED), None)
+    assert [(score.year, score.appraised, score.previous, score.delta, score.unit, score.rank) for score in scores] == [
+        (2025, 91.36, None, None, None, None),
+        (2025, 84.17, None, 3.12, "%", None),
+        (2024, 81.05, None, None, "%", None),
+        (2025, 84.05, 81.2, 2.85, "%", None),
+        (2025, 93.1, 90, 3.1, None, 1),
+    ]
+    assert scores[0].criterion == "Chỉ số SIPAS"
+    assert scores[4].unit_of_government == "Sở Tư pháp"
+    assert find_targets(outline_of(COMPARED)) == []
