@@ -131,9 +131,9 @@ class _Maker:
             found = field_of(title)
             if found:
                 return found
-        grouped = next((found for span in candidate.groups if (found := field_of(self._words(span)))), None)
-        if grouped:
-            return grouped
+        for span in candidate.groups:
+            if grouped := field_of(self._words(span)):
+                return grouped
         if candidate.cell is not None:
             return field_of_task(self._words(candidate.span))
         return None

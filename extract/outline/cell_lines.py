@@ -11,8 +11,10 @@ from itertools import pairwise
 
 from kehoach.models.outline import Span
 
+# À-Ý hold the capitals of Latin-1, those from Ạ on alternate with their small letters.
+_CAPITAL = "[A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(letter) for letter in range(0x1EA0, 0x1EFA, 2)) + "]"
 _AFTER_STOP = re.compile(
-    r"(?<=[.;:…)])\s+(?=[-–+]\s?[^\W\d_a-zà-ỹđ]|[-–+]\s?\d+\s?%)|(?<=[.;])\s+(?=\d{1,2}\.\s?[^\W\d_a-zà-ỹđ])"
+    rf"(?<=[.;:…)])\s+(?=[-–+]\s?{_CAPITAL}|[-–+]\s?\d+\s?%)|(?<=[.;])\s+(?=\d{{1,2}}\.\s?{_CAPITAL})"
 )
 _BODY = (
     r"(?:Sở|Các|Phòng|Ban|Bộ phận|Bộ|BP|UBND|Ủy ban|Uỷ ban|Văn phòng|VP|Trung tâm|Chi cục|Chi nhánh|Công an"
@@ -20,7 +22,7 @@ _BODY = (
     r"|Thủ trưởng|Cục|Vụ|Viện)\b"
 )
 _BEFORE_BODY = re.compile(rf"\s+(?=[-–]\s?{_BODY})")
-_DASH_ITEM = re.compile(r"\s+(?=[-–]\s(?:[^\W\d_a-zà-ỹđ]|\d+\s?%))")
+_DASH_ITEM = re.compile(rf"\s+(?=[-–]\s(?:{_CAPITAL}|\d+\s?%))")
 _HALF = re.compile(
     r"[-–]\s(?:Kế hoạch|Kế toán|Thống kê|Hộ tịch|Xây dựng|Xã hội|Thông tin|Thể thao|Thương binh|Hạ tầng|Đào tạo"
     r"|Đô thị|Môi trường"

@@ -35,7 +35,7 @@ _TAIL = re.compile(
 _TAIL_TO_COLON = re.compile(
     r"[\s,]*(?:chủ trì|phối hợp|thực hiện|tổ chức|triển khai|theo chức năng|trong phạm vi|căn cứ|chủ động"
     r"|tập trung|là cơ quan|khẩn trương|tiếp tục|tham mưu|các nội dung|chỉ đạo|có trách nhiệm"
-    r"|chịu trách nhiệm)[^:.]*:\s*$"
+    r"|chịu trách nhiệm)[^:.]*(?::|như sau|sau đây)\s*$"
 )
 _LONGEST = 320
 

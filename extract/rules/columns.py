@@ -14,6 +14,7 @@ from functools import cache
 from kehoach.extract.outline.sections import group_title
 from kehoach.extract.rules.bodies import reads_as_bodies
 from kehoach.extract.rules.deadline import reads_as_time
+from kehoach.extract.rules.task_row_times import opens_span
 from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.language.fold import fold
 from kehoach.models.outline import Grid, GridCell, Outline, Span
@@ -65,6 +66,7 @@ class TaskColumns:
     lead: tuple[int, ...] = ()
     coop: tuple[int, ...] = ()
     both: tuple[int, ...] = ()
+    begin: int | None = None
     time: tuple[int, ...] = ()
     output: tuple[int, ...] = ()
     year: int | None = None
@@ -196,6 +198,7 @@ def task_columns(outline: Outline, grid: Grid) -> TaskColumns | None:
     if _INSPECTION.search(columns[task].heading) or _INSPECTION.search(_caption(outline, grid)):
         lead = [c for c in lead if not _BARE_UNIT.fullmatch(columns[c].heading)]
     time = [c for c in by.get("time", ()) if c != task]
+    begin = _beginning(columns, time)
     output = [c for c in by.get("output", ()) if c != task]
     if not (lead or coop or by.get("both")) and not (time and output):
         return None
@@ -213,12 +216,19 @@ def task_columns(outline: Outline, grid: Grid) -> TaskColumns | None:
         lead=tuple(lead),
         coop=tuple(coop),
         both=tuple(by.get("both", ())),
-        time=tuple(time),
+        begin=begin,
+        time=tuple(c for c in time if c != begin),
         output=tuple(output),
         year=year,
         columns=columns,
         calendar=calendar,
     )
+
+
+def _beginning(columns: Sequence[Column], time: Sequence[int]) -> int | None:
+    """The column of beginnings among those of time, where another one holds the ends."""
+    edges = {c: opens_span(columns[c].heading) for c in time}
+    return next((c for c in time if edges[c]), None) if False in edges.values() else None
 
 
 def _caption(outline: Outline, grid: Grid) -> str:

@@ -21,6 +21,7 @@ __all__ = [
     "calendar_limits",
     "deadlines_in_field",
     "deadlines_in_prose",
+    "first_day",
     "reads_as_time",
 ]
 
@@ -49,6 +50,12 @@ def deadlines_in_field(text: str, year: int | None) -> list[TimeExpression]:
             said = express(members, whole, start, end)
             found += [moved(replace(one, start=printed_start(one.start, breaks)), offset) for one in said]
     return found
+
+
+def first_day(text: str, year: int | None) -> str | None:
+    """The day, ISO, on which the time in a cell of beginnings begins: a month or a quarter on its first day."""
+    said = deadlines_in_field(f"từ {text.strip()}", year)
+    return said[0].begin if said and said[0].kind == "ongoing" else None
 
 
 def reads_as_time(text: str) -> float:

@@ -19,7 +19,8 @@ _YEAR = re.compile(r"(?<!so với )(?<!so )(?<!cùng kỳ )(?:\bnăm |\b(?:thán
 _YEAR_BEHIND = re.compile(r"\s*(?:điểm )?(?:trong |vào )năm (20\d\d)")
 _AN_INDEX = re.compile(
     r"(?:bộ )?chỉ số (?:đánh giá )?(?:(?:kết quả )?(?:cải cách hành chính|cchc|par[ -]?index)"
-    r"|(?:mức độ |sự )?hài lòng|sipas|papi|pci|ddci|dti|phục vụ(?: người dân(?:,? (?:và )?doanh nghiệp)?)?|chuyển đổi số"
+    r"|(?:mức độ |sự )?hài lòng|sipas|papi|pci|ddci|dti"
+    r"|phục vụ(?: người dân(?:,? (?:và )?doanh nghiệp)?)?|chuyển đổi số"
     r"|năng lực cạnh tranh)|\b(?:par[ -]?index|sipas|papi|ddci)\b",
     re.IGNORECASE,
 )

@@ -34,7 +34,9 @@ _RANKS: tuple[tuple[re.Pattern[str], str, Operator], ...] = (
     (re.compile(r"\btop\s+(?P<a>\d{1,3})\b"), "hạng", "<="),
     (re.compile(rf"\b(?:nhóm|tốp|trong số)\s+(?P<a>\d{{1,3}})\s+[^.;,\d]{{2,40}}?{_BEST}"), "hạng", "<="),
     (
-        re.compile(r"\b(?:nhóm|tốp)\s+(?P<a>\d{1,3})\s*/\s*\d{1,3}\s+(?:xã|phường|tỉnh|huyện|đơn vị|sở|bộ|địa phương)\b"),
+        re.compile(
+            r"\b(?:nhóm|tốp)\s+(?P<a>\d{1,3})\s*/\s*\d{1,3}\s+(?:xã|phường|tỉnh|huyện|đơn vị|sở|bộ|địa phương)\b"
+        ),
         "hạng",
         "<=",
     ),
@@ -97,14 +99,16 @@ def _stands(folded: str, figure: TargetFigure, mode: Mode) -> bool:
     return stands(folded, figure.clause, figure.start, figure.printed, figure.op, mode)
 
 
-def _is_held(folded: str, place: re.Match[str], mode: Mode) -> bool:
+def _is_held(folded: str, place: re.Match[str], unit: str, mode: Mode) -> bool:
     """Whether a rank is one that is held: printed beside its points, its change or out of how many ranked."""
     start = place.start()
-    left, right = _clause(folded, start, place.end())
+    left, _ = _clause(folded, start, place.end())
     before = re.split(r"[.;\n]", folded[max(0, start - _NEAR) : start])[-1]
     opened = left > 0 and folded[left - 1] == "("
     if any_of("sense", "strives").search(folded[left:start] if opened else before):
         return False
+    if unit == "bậc":  # "(tăng 5 bậc so với năm 2022)"
+        return opened and mode != "aims"
     beside = _CHANGED.match(folded, place.end("a")) or _SCORED.search(folded[left:start])
     of = _OF.match(folded, place.end("a"))
     return bool(beside or (of and (opened or mode != "aims")))
@@ -117,7 +121,7 @@ def _ranks(text: str, folded: str, mode: Mode) -> Iterator[TargetFigure]:
             if place.start("a") in taken:
                 continue
             taken.add(place.start("a"))
-            if unit == "hạng" and _is_held(folded, place, mode):
+            if _is_held(folded, place, unit, mode):
                 continue
             upper = float(place["b"]) if "b" in pattern.groupindex and place["b"] else None
             start, end = place.span()

@@ -49,14 +49,16 @@ _PRAISES = re.compile(
     r"(?:Đánh giá cao|Ghi nhận|Biểu dương|Hoan nghênh|Cơ bản (?:thống nhất|đồng ý)|Thống nhất với|Đồng ý)\b"
 )
 _CRITERION = re.compile(
-    r"^\W*(?:tiêu chí|chỉ số)(?: thành phần)?(?: (?:còn|bị|chưa|không|mất|trừ|đạt|điểm|tối đa|thấp|giảm|cần|khắc phục))*"
+    r"^\W*(?:tiêu chí|chỉ số)(?: thành phần)?"
+    r"(?: (?:còn|bị|chưa|không|mất|trừ|đạt|điểm|tối đa|thấp|giảm|cần|khắc phục))*"
     r"(?:\s+\d+(?:\.\d+)*\W|\s*:)[\s.:\d–-]*"
 )
 _LOST = re.compile(r"[\s,;:(–-]*\b(?:bị trừ|bị mất|mất|trừ|còn thiếu|đạt)\s+[\d,.]+(?:/[\d,.]+)?\s*điểm.*$", re.DOTALL)
 _ARROW = re.compile(r"\s*(?:[=–-]+>|[→⇒➔➜⟹►])\s*(?=\w)")
 _ELSEWHERE = re.compile(
     r"^\W*(?:(?:các |những |một số )?(?:nội dung|nhiệm vụ|công việc|giải pháp|hoạt động|tiến độ|lộ trình|danh mục"
-    r"|chỉ tiêu|phân công|kế hoạch)\b[^.;:]{0,80}?\s)?(?:được |có |xem |đính )*(?:chi tiết|cụ thể|nêu|như|theo|tại|kèm|xem|có)"
+    r"|chỉ tiêu|phân công|kế hoạch)\b[^.;:]{0,80}?\s)?(?:được |có |xem |đính )*"
+    r"(?:chi tiết|cụ thể|nêu|như|theo|tại|kèm|xem|có)"
     r"\s(?:[^.;:]{0,30}\s)?(?:phụ lục|biểu|bảng|danh mục)\b[^.;:]{0,60}\W*$"
 )
 _COOP_HEAD = re.compile(r"^\W*(?:chủ trì\s*,?\s*(?:và )?)?phối hợp(?: với| cùng)?\W*$")

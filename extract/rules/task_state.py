@@ -27,9 +27,9 @@ class Context:
 class Open:
     """What is open while the nodes of one section are read in order.
 
-    ``current`` takes the labels that follow, numbered ones too where it is ``lettered`` itself; ``group`` says that the lines of a group block follow; ``tasks`` are
-    those the block would be given to; ``listed`` holds the starts of nodes whose list is one of work; ``context``
-    is the section as the last announcing line left it.
+    ``current`` takes the labels that follow, numbered ones too where it is ``lettered`` itself; ``group`` says
+    that the lines of a group block follow; ``tasks`` are those the block would be given to; ``listed`` holds the
+    starts of nodes whose list is one of work; ``context`` is the section as the last announcing line left it.
     """
 
     context: Context

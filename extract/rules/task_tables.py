@@ -11,7 +11,8 @@ from kehoach.extract.outline.sections import group_title, section_at, section_of
 from kehoach.extract.rules.candidates import AlignedAction, CellPlace, Named, TaskCandidate, Timed
 from kehoach.extract.rules.columns import TaskColumns, task_columns
 from kehoach.extract.rules.deadline import deadlines_in_field
-from kehoach.extract.rules.reading import limits_in, roles_in, times_in_field
+from kehoach.extract.rules.reading import limits_in, roles_in
+from kehoach.extract.rules.task_row_times import times_in_row
 from kehoach.extract.rules.task_upright import upright_tasks
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Grid, GridCell, Outline, Span
@@ -173,10 +174,9 @@ def _read_row(
                 made.coop += coop
     _once(outline, made)
     _doubt_pointers(outline, row, columns, made)
-    for c in columns.time:
+    if columns.time:
         made.has_time_field = True
-        for line in row[c].lines:
-            made.times += times_in_field(outline, line, columns.year or year, "cell", (grid.index, index, c))
+        made.times += times_in_row(outline, grid, index, columns.time, columns.begin, columns.year or year)
     if columns.calendar:
         made.has_time_field = True
         made.times += _crossed(outline, grid, index, columns, columns.year or year)
@@ -245,6 +245,7 @@ def _extend(
         coop=own(columns.coop),
         both=own(columns.both),
         time=own(columns.time),
+        begin=columns.begin if columns.begin is not None and own((columns.begin,)) else None,
         output=own(columns.output),
     )
     _read_row(outline, grid, index, fresh, year, last)

@@ -55,7 +55,7 @@ def said(task: Task, wanted: dict[str, Any]) -> dict[str, Any]:
         "coop": [body.name for body in task.coop],
         "due": [times(one) for one in task.deadlines],
     }
-    for name in ("ordinal", "section", "criterion", "output", "intent", "role"):
+    for name in ("ordinal", "section", "criterion", "output", "intent", "role", "field"):
         if name in wanted:
             found[name] = getattr(task, name) or ""
     if "actions" in wanted:

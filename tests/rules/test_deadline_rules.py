@@ -38,7 +38,8 @@ def test_no_rule_is_lost() -> None:
     assert [rule.name for rule in RULES] == [
         "days", "months", "quarters", "months_in_figures", "part_of_year", "school_year", "years",
         "whole_years", "week_of_each", "day_of_quarter", "day_of_month", "day_of_week",
-        "end_of_each", "once_in", "times_in", "in_each_times", "units_then_each", "each_unit", "all_units", "units", "bare_unit", "now_and_then",
+        "end_of_each", "once_in", "times_in", "in_each_times", "units_then_each",
+        "each_unit", "all_units", "units", "bare_unit", "now_and_then",
         "always", "end_of_year", "this_year", "bare_year", "days_after", "days_within", "when",
         "provided", "after_event", "before_event", "during", "unplanned", "on_time", "in_given_time",
         "named_source", "source",
