@@ -40,6 +40,7 @@ def check_codes() -> tuple[str, ...]:
     return tuple(sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(checks.__path__)))
 
 
+@cache
 def check_of(code: str) -> Check:
     """The module of one check."""
     return cast(Check, import_module(f"{checks.__name__}.{code.replace('-', '_')}"))

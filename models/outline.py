@@ -103,9 +103,11 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        ahead = [self]
+        while ahead:
+            node = ahead.pop()
+            yield node
+            ahead.extend(reversed(node.children))
 
 
 @dataclass(frozen=True, slots=True)

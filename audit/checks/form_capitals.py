@@ -55,12 +55,13 @@ def check(case: Case) -> Iterator[Finding]:
 def _fault(part: str, asked: str | None, words: str) -> str | None:
     if part == "number":
         return _number(words)
-    cased = [char for char in _BRACKETS.sub("", words) if char.isalpha()]
-    capitals = sum(map(str.isupper, cased))
-    if asked == "upper" and cased and len(cased) - capitals > _LEAST * len(cased):
-        return "upper"
-    if asked == "lower" and len(cased) >= _FEWEST_LETTERS.get(part, 4) and capitals > _MOST * len(cased):
-        return "lower"
+    if asked:
+        bare = _BRACKETS.sub("", words)
+        letters, capitals = sum(map(str.isalpha, bare)), sum(map(str.isupper, bare))
+        if asked == "upper" and letters - capitals > _LEAST * letters:
+            return "upper"
+        if asked == "lower" and letters >= _FEWEST_LETTERS.get(part, 4) and capitals > _MOST * letters:
+            return "lower"
     if part == "motto" and fold_keep(one_line(words)) == fold_keep(_MOTTO):
         return _motto(words)
     if part == "dateline" and words[0].islower() and not words.startswith("ngày"):

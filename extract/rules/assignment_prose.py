@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kehoach.extract.rules import bodies_grammar as grammar
 from kehoach.extract.rules.assignment_ends import ending_bodies
 from kehoach.extract.rules.assignment_roles import Assignment
 from kehoach.extract.rules.assignment_verbs import Verb, verbs_of
@@ -110,6 +111,10 @@ def subject_bodies(text: str, folded: str) -> list[BodyMention]:
 
 def _listed(text: str, start: int, colon: int) -> list[BodyMention]:
     """The bodies that share the sort before a colon: "Các Cục: Đường bộ Việt Nam, Hàng không Việt Nam rà soát …"."""
+    sort = words_of(text, start, colon)
+    plural = grammar.plural_at(sort, 0)
+    if not plural or plural + grammar.sort_noun_at(sort, plural) != len(sort):
+        return []
     verb = _first_verb(text, start, colon)
     if verb is None or not text[colon + 1 : verb.start].strip(" ,"):
         return []

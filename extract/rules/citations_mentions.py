@@ -56,8 +56,8 @@ _JOINT = re.compile(r"[\s,;]*(?:và)?\s*(?:các\s+)?(?:{words})?\s*(?:số)?\s*:
 _NUMBERED = re.compile(r"\d+\s*[/-]\s*[^\W\d]|\bluật\s")
 _COMMA = re.compile(r",\s+(?=\w)")
 _ISSUES = re.compile(
-    r"(?!(?:sở|bộ|phòng) xây dựng (?:,|và))[^;\n]+?\s(?:ban hành|xây dựng|lập|đề ra|triển khai|thông báo|báo cáo"
-    r"|yêu cầu|đề nghị|hướng dẫn|quyết định)\s(?!,|và\s)\w"
+    r"(?!(?:sở|bộ|phòng) xây dựng (?:,|và))(?:(?!\stại\s)[^;\n])+?\s(?:ban hành|xây dựng|lập|đề ra|triển khai|thông báo"
+    r"|báo cáo|yêu cầu|đề nghị|hướng dẫn|quyết định)\s(?!,|và\s)\w"
 )
 _PAIR = re.compile(r"\s*(?:,|và)\s*(?:số)?\s*")
 

@@ -70,7 +70,9 @@ def _of_grid(outline: Outline, node: Node, above: tuple[Node, ...], base_year: i
     rows = [[outline.text[cell.start : cell.end] for cell in row] for row in grid.rows]
     caption = _caption(outline, node, above)
     context = " ".join((*(outline.text[place.start : place.end] for place in above[2:]), caption))
-    scores = scores_of_rows(rows, grid.header_rows, context, caption, subject_of(outline))
+    subject = subject_of(outline)
+    subject = caption if caption and fold(caption) in fold(subject) else subject
+    scores = scores_of_rows(rows, grid.header_rows, context, caption, subject)
     year = year_of(caption) or _year_above(outline, above) or base_year
     for score in scores:
         yield from _row_scores(outline, grid, score, year)

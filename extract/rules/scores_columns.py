@@ -77,7 +77,7 @@ def columns_of(rows: Sequence[Sequence[str]], header_rows: int, context: str, su
     for roles in blocks:
         _settle_points(roles, headings, context)
     if not _holds_scores(blocks[-1], headings, context) and not _holds_years(
-        blocks[-1], headings, body, f"{context} {subject}", context
+        blocks[-1], headings, body, context, subject
     ):
         return None
     made: list[Columns] = []
@@ -201,15 +201,28 @@ def _holds_scores(roles: dict[str, int], headings: Sequence[str], context: str) 
 
 
 def _holds_years(
-    roles: dict[str, int], headings: Sequence[str], body: Sequence[Sequence[str]], about: str, near: str
+    roles: dict[str, int], headings: Sequence[str], body: Sequence[Sequence[str]], context: str, subject: str
 ) -> bool:
     """Whether columns that only name years hold the figures of an index."""
     column = roles.get("appraised", roles.get("pair"))
     name = roles.get("criterion", roles.get("unit"))
-    if column is None or name is None or not any(words in fold(about) for words in _indexes()):
+    if column is None or name is None:
         return False
+    names = [row[name] for row in body]
     values = [value for row in body if (value := score_number(row[column])) is not None]
-    return is_result_by_year(headings, near, [row[name] for row in body], values)
+    near = context.removesuffix(subject)  # where no caption stands nearer the title is one
+    if not is_result_by_year(headings, near, names, values):
+        return False
+    if _names_index(near):
+        return True
+    # the title alone names it: counts of a section stand under it as well
+    fields = sum(field_of(said) is not None for said in names) * 2 >= len(names)
+    own = fields or "rank" in roles or ("criterion" in roles and headings[name] != "nội dung")
+    return own and _names_index(subject) and any(value % 1 for value in values)
+
+
+def _names_index(text: str) -> bool:
+    return any(words in fold(text) for words in _indexes())
 
 
 def _max_first(headings: Sequence[str], column: int | None) -> bool:

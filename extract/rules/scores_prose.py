@@ -162,7 +162,8 @@ def scores_of_sentence(text: str) -> list[ProseScore]:
             _put(current, "delta", place, text)
         elif kind.startswith("earlier"):
             found.append(_of_year(current or _opened(text[: place.start()], place, 0), gap, place))
-            current = current or found[-1]
+            if current is None or (current.year and current.year < (found[-1].year or 0)):
+                current = found[-1]  # a change or rank behind belongs to the later year
         elif current is None or (kind in _STARTS | {"delta"} and _is_new(gap, kind, current)):
             if kind in _STARTS or kind == "delta":
                 name = gap if current else text[: place.start()]

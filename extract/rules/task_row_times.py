@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kehoach.extract.rules.candidates import Timed
-from kehoach.extract.rules.deadline import first_day
+from kehoach.extract.rules.deadline import TimeExpression, first_day
 from kehoach.extract.rules.reading import times_in_field
-from kehoach.models.outline import Grid, GridCell, Outline, Span
+from kehoach.models.outline import Grid, Outline
 
 _EDGE = re.compile(
     r"(?P<begin>\b(?:bắt đầu|khởi công|khởi động|từ ngày|từ\W*\Z))|\b(?:kết thúc|hoàn thành|đến ngày|đến\W*\Z)",
@@ -26,31 +26,46 @@ def opens_span(heading: str) -> bool | None:
 def times_in_row(
     outline: Outline, grid: Grid, index: int, columns: Sequence[int], begin: int | None, year: int | None
 ) -> list[Timed]:
-    """The deadlines of a row's time cells; each line of an end takes its first day from the line beside it."""
+    """The deadlines of a row's time cells; each line of an end takes its first day from the line beside it.
+
+    A beginning that no end takes (an empty cell, an end before it) stays as what goes on from then.
+    """
     row = grid.rows[index]
-    begins = _beginnings(outline, row[begin], year) if begin is not None else []
+    begins = _beginnings(outline, grid, index, begin, year) if begin is not None else []
+    left = list(begins)
     found: list[Timed] = []
     for c in columns:
         lines = row[c].lines
         for at, line in enumerate(lines):
-            times = times_in_field(outline, line, year, "cell", (grid.index, index, c))
             first = begins[at] if len(begins) == len(lines) else begins[0] if len(begins) == 1 else None
-            found += [_begun(timed, first[1]) for timed in times] if first else times
-    if not found and begin is not None:
-        for line, first_of in begins:
-            for timed in times_in_field(outline, line, year, "cell", (grid.index, index, begin)):
-                open_ended = replace(timed.expression, kind="ongoing", due=None, begin=first_of)
-                found.append(replace(timed, expression=open_ended))
+            for timed in times_in_field(outline, line, year, "cell", (grid.index, index, c)):
+                if first is not None and _follows(timed.expression, first.expression):
+                    begun = replace(timed.expression, begin=first.expression.begin)
+                    left = [other for other in left if other is not first]
+                    found.append(replace(timed, expression=begun))
+                else:
+                    found.append(timed)
+    return [*left, *found]
+
+
+def _beginnings(outline: Outline, grid: Grid, index: int, column: int, year: int | None) -> list[Timed]:
+    """Each line of the cell of beginnings as what goes on from its first day."""
+    found: list[Timed] = []
+    for line in grid.rows[index][column].lines:
+        first = first_day(outline.text[line[0] : line[1]], year)
+        times = times_in_field(outline, line, year, "cell", (grid.index, index, column))
+        if first is not None:
+            times = [replace(one, expression=_from(one.expression, first)) for one in times[:1]]
+        found += times
     return found
 
 
-def _beginnings(outline: Outline, cell: GridCell, year: int | None) -> list[tuple[Span, str | None]]:
-    return [(line, first_day(outline.text[line[0] : line[1]], year)) for line in cell.lines]
+def _from(said: TimeExpression, first: str) -> TimeExpression:
+    return replace(said, kind="ongoing", due=None, begin=first)
 
 
-def _begun(timed: Timed, first: str | None) -> Timed:
-    """The time with its first day, where it has none of its own and does not end before it."""
-    said = timed.expression
-    if first is None or said.begin or said.due is None or said.due < first:
-        return timed
-    return replace(timed, expression=replace(said, begin=first))
+def _follows(end: TimeExpression, beginning: TimeExpression) -> bool:
+    """Whether a time can take a first day: it has none of its own and does not end before it."""
+    if beginning.begin is None or beginning.kind != "ongoing" or end.begin:
+        return False
+    return end.kind == "ongoing" if end.due is None else end.due >= beginning.begin

@@ -29,6 +29,8 @@ def document(case: dict[str, Any]) -> bytes:
 def said(task: Any) -> str:
     where = [task.role, task.section or "?", task.ordinal, "inherited" if task.inherited else None, task.intent]
     parts = [" ".join(word for word in where if word) + ": " + " ".join(task.text.split())]
+    if task.criterion:
+        parts.append("criterion " + task.criterion)
     if task.lead:
         parts.append("lead " + "; ".join(body.name for body in task.lead))
     if task.coop:

@@ -271,3 +271,33 @@ def test_a_report_on_an_index_compares_years_in_sentences_and_tables() -> None:
     assert scores[0].criterion == "Chỉ số SIPAS"
     assert scores[4].unit_of_government == "Sở Tư pháp"
     assert find_targets(outline_of(COMPARED)) == []
+
+
+COUNTS = """\
+UBND XÃ HÒA LẠC
+Số: 12/KH-UBND
+
+Hòa Lạc, ngày 03 tháng 02 năm 2026
+
+KẾ HOẠCH
+
+Nâng cao Chỉ số CCHC năm 2026
+
+I. SỐ LIỆU
+
+Nội dung	Năm 2024	Năm 2025
+Người được tập huấn	45	60
+Cuộc kiểm tra	5	6
+
+II. KẾT QUẢ CHỈ SỐ CCHC
+
+Nội dung	Năm 2024	Năm 2025	Tăng
+Quản lý đầu tư	80	84	4
+"""
+
+
+def test_counts_by_year_are_no_scores_of_the_index_that_only_the_title_names() -> None:
+    scores = find_scores(outline_of(COUNTS), 2025)
+    assert [(score.criterion, score.year, score.appraised, score.previous, score.delta) for score in scores] == [
+        ("Quản lý đầu tư", 2025, 84, 80, 4)
+    ]
