@@ -36,6 +36,11 @@ def healed(text: str) -> tuple[str, list[tuple[int, int]]]:
     return _BROKEN.sub(together, text), moved
 
 
+def broken_dates(text: str) -> list[tuple[int, int]]:
+    """Where dates stand, as printed, that white space or a line's end breaks."""
+    return [found.span() for found in _BROKEN.finditer(text) if re.search(r"\s", found.group()) and _is_date(found)]
+
+
 def printed_start(start: int, moved: Iterable[tuple[int, int]]) -> int:
     """Where an expression begins as printed that begins at ``start`` in the healed text."""
     return next((begin for begin, figures in moved if begin < start <= figures), start)

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from kehoach.extract.rules.candidates import Timed
 from kehoach.extract.rules.deadline import TimeExpression, first_day
+from kehoach.extract.rules.deadline_broken import broken_dates
 from kehoach.extract.rules.reading import times_in_field
-from kehoach.models.outline import Grid, Outline
+from kehoach.models.outline import Grid, GridCell, Outline, Span
 
 _EDGE = re.compile(
     r"(?P<begin>\b(?:bắt đầu|khởi công|khởi động|từ ngày|từ\W*\Z))|\b(?:kết thúc|hoàn thành|đến ngày|đến\W*\Z)",
@@ -35,7 +36,7 @@ def times_in_row(
     left = list(begins)
     found: list[Timed] = []
     for c in columns:
-        lines = row[c].lines
+        lines = _lines(outline, row[c])
         for at, line in enumerate(lines):
             first = begins[at] if len(begins) == len(lines) else begins[0] if len(begins) == 1 else None
             for timed in times_in_field(outline, line, year, "cell", (grid.index, index, c)):
@@ -48,10 +49,22 @@ def times_in_row(
     return [*left, *found]
 
 
+def _lines(outline: Outline, cell: GridCell) -> list[Span]:
+    """The lines of a time cell, those that one date runs over taken together."""
+    dates = [(start + cell.start, end + cell.start) for start, end in broken_dates(outline.text[cell.start : cell.end])]
+    lines: list[Span] = []
+    for start, end in cell.lines:
+        if lines and any(begin < lines[-1][1] and start < stop for begin, stop in dates if begin < start):
+            lines[-1] = (lines[-1][0], end)
+        else:
+            lines.append((start, end))
+    return lines
+
+
 def _beginnings(outline: Outline, grid: Grid, index: int, column: int, year: int | None) -> list[Timed]:
     """Each line of the cell of beginnings as what goes on from its first day."""
     found: list[Timed] = []
-    for line in grid.rows[index][column].lines:
+    for line in _lines(outline, grid.rows[index][column]):
         first = first_day(outline.text[line[0] : line[1]], year)
         times = times_in_field(outline, line, year, "cell", (grid.index, index, column))
         if first is not None:
