@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kehoach.models.about import VERSION as __version__
+from kehoach.models import about
 
 if TYPE_CHECKING:
     from kehoach.extract.assemble import read as read
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kehoach.models.reading import Reading as Reading
     from kehoach.models.records import Plan as Plan
 
-
+__version__ = about.VERSION
 _PUBLIC = {
     "KehoachError": "kehoach.models.errors",
     "Plan": "kehoach.models.records",

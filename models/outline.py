@@ -103,7 +103,7 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in document order."""
-        ahead = [self]
+        ahead: list[Node] = [self]
         while ahead:
             node = ahead.pop()
             yield node

@@ -213,9 +213,7 @@ def _numbering(document: Any) -> None:
             )
         )
     for name in kinds:
-        root.append(
-            parse_xml(f'<w:num {nsdecls("w")} w:numId="{name}"><w:abstractNumId w:val="{name}"/></w:num>')
-        )
+        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{name}"><w:abstractNumId w:val="{name}"/></w:num>'))
 
 
 def _level(depth: int, kind: str, shown: str, bold: bool, in_cell: bool) -> str:

@@ -84,9 +84,7 @@ def head(document: Any, said: dict[str, Any]) -> None:
 def title(document: Any, said: dict[str, Any], number: int) -> None:
     """Kind and subject of a document or plan, a rule below."""
     form.write(document, said["kind"], Style(14, True, align="c", first=0, before=12, after=0))
-    written = [
-        form.write(document, line, Style(14, True, align="c", first=0, after=0)) for line in said["title"]
-    ]
+    written = [form.write(document, line, Style(14, True, align="c", first=0, after=0)) for line in said["title"]]
     form.rule(written[-1], 4.5, number)
     if note := said.get("note"):
         form.write(document, note, Style(14, italic=True, align="c", first=0, before=14, after=14))
@@ -165,9 +163,7 @@ def add_table(document: Any, said: dict[str, Any]) -> None:
     for row in said["header"]:
         cells = table.add_row().cells
         for cell, words in zip(cells, row, strict=True):
-            form.fill(
-                cell, [words] if words not in "^<" else [], Style(TABLE, True, align="c", first=0, after=3)
-            )
+            form.fill(cell, [words] if words not in "^<" else [], Style(TABLE, True, align="c", first=0, after=3))
         form.repeat_header(table.rows[-1])
     for row in rows:
         add_row(table.add_row(), row, said)

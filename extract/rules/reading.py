@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kehoach.extract.rules.assignment import Assignment, prose_assignment, read_roles
+from kehoach.extract.rules.assignment import Assignment, prose_assignment, read_roles, roles_at_slash
 from kehoach.extract.rules.bodies_split import BodyMention
 from kehoach.extract.rules.bodies_words import name_at, words_of
 from kehoach.extract.rules.candidates import CellPlace, Named, Timed
@@ -44,10 +44,11 @@ _ASKED = re.compile(r"[:;.]\s+(?=(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị)\s)")
 
 
 def roles_in(
-    outline: Outline, span: Span, default: str, origin: Origin, cell: CellPlace | None = None
+    outline: Outline, span: Span, default: str, origin: Origin, cell: CellPlace | None = None, *, halved: bool = False
 ) -> tuple[list[Named], list[Named]]:
-    """(lead, coop) of a cell or a label's value."""
-    read = read_roles(outline.text[span[0] : span[1]], "coop" if default == "coop" else "lead")
+    """(lead, coop) of a cell or a label's value; ``halved`` where its heading is ``Chủ trì/phối hợp``."""
+    text = outline.text[span[0] : span[1]]
+    read = (roles_at_slash(text) if halved else None) or read_roles(text, "coop" if default == "coop" else "lead")
     return _named(read, span[0], origin, cell)
 
 

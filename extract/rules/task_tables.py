@@ -166,10 +166,12 @@ def _read_row(
 ) -> None:
     """Who, by when, with what output, from the row's cells."""
     row = grid.rows[index]
+    halved = {column.index for column in columns.columns if column.role == "both" and "/" in column.heading}
     for default, indices in (("lead", (*columns.lead, *columns.both)), ("coop", columns.coop)):
         for c in indices:
             for line in row[c].lines:
-                lead, coop = roles_in(outline, _unnumbered(outline, line), default, "cell", (grid.index, index, c))
+                own, place = _unnumbered(outline, line), (grid.index, index, c)
+                lead, coop = roles_in(outline, own, default, "cell", place, halved=c in halved)
                 made.lead += lead
                 made.coop += coop
     _once(outline, made)

@@ -13,9 +13,7 @@ from kehoach.cli import run
 
 
 @pytest.fixture
-def kehoach(
-    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Command:
+def kehoach(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
     """Runs ``kehoach`` with these arguments in an empty folder."""
     monkeypatch.chdir(tmp_path)
     for name in ("KEHOACH_LANG", "KEHOACH_DEBUG"):

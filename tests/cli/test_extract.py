@@ -93,9 +93,7 @@ def test_markdown_is_a_report(kehoach: Command, plan: Path) -> None:
 
 
 class TestFolder:
-    def test_each_document_gives_a_file_of_its_name(
-        self, kehoach: Command, plan: Path, tmp_path: Path
-    ) -> None:
+    def test_each_document_gives_a_file_of_its_name(self, kehoach: Command, plan: Path, tmp_path: Path) -> None:
         done = kehoach("extract", str(plan), "-o", "kết quả/2025")
         assert done.code == 0
         assert done.out == b""
@@ -103,9 +101,7 @@ class TestFolder:
         assert json.loads(written.read_bytes())["header"]["number"] == "18"
         assert str(Path("kết quả/2025/kế hoạch.json")) in done.err
 
-    def test_documents_of_one_stem_keep_their_endings(
-        self, kehoach: Command, plan: Path, tmp_path: Path
-    ) -> None:
+    def test_documents_of_one_stem_keep_their_endings(self, kehoach: Command, plan: Path, tmp_path: Path) -> None:
         plan.with_suffix(".md").write_text(PLAN, encoding="utf-8")
         other = tmp_path / "khác.txt"
         other.write_text(PLAN, encoding="utf-8")
@@ -116,9 +112,7 @@ class TestFolder:
             "kế hoạch.txt.json",
         ]
 
-    def test_documents_of_one_name_in_two_folders_are_both_kept(
-        self, kehoach: Command, tmp_path: Path
-    ) -> None:
+    def test_documents_of_one_name_in_two_folders_are_both_kept(self, kehoach: Command, tmp_path: Path) -> None:
         for folder in ("xã A", "xã B"):
             (tmp_path / folder).mkdir()
             (tmp_path / folder / "kh.txt").write_text(PLAN, encoding="utf-8")
@@ -130,9 +124,7 @@ class TestFolder:
         assert {path.name for path in Path("ra").iterdir()} == {f"kế hoạch.{kind}.csv" for kind in TABLES}
 
     @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "xlsx", "md", "table"])
-    def test_a_second_run_replaces_the_results_of_the_first(
-        self, kehoach: Command, plan: Path, form: str
-    ) -> None:
+    def test_a_second_run_replaces_the_results_of_the_first(self, kehoach: Command, plan: Path, form: str) -> None:
         arguments = ("extract", str(plan), "-o", "ra", "--format", form)
         assert kehoach(*arguments).code == 0
         before = {path.name: path.read_bytes() for path in Path("ra").iterdir()}

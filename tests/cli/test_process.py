@@ -50,9 +50,7 @@ def test_the_traceback_is_shown_for_debugging(
     assert "Traceback" in capsys.readouterr().err
 
 
-def test_an_interrupt_ends_with_130(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "stdin", _Stdin(KeyboardInterrupt()))
     assert run(["extract", "-"]) == 130
     assert "Đã dừng." in capsys.readouterr().err
@@ -61,9 +59,7 @@ def test_an_interrupt_ends_with_130(
 @posix
 def test_ctrl_c_ends_the_process_with_130_and_what_was_read_is_out(plan: Path) -> None:
     command = [*KEHOACH, "extract", str(plan), "-"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         first = process.stdout.readline()
@@ -79,9 +75,7 @@ def test_a_reader_that_goes_away_is_no_error(plan: Path, arguments: list[str]) -
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as gone:
-        done = subprocess.run(
-            [*KEHOACH, *arguments, str(plan)], stdout=gone, stderr=subprocess.PIPE, check=False
-        )
+        done = subprocess.run([*KEHOACH, *arguments, str(plan)], stdout=gone, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 141
     assert done.stderr == b""
 
@@ -90,9 +84,7 @@ def _on_a_terminal(arguments: list[str], environment: dict[str, str]) -> str:
     import pty
 
     leader, follower = pty.openpty()
-    with subprocess.Popen(
-        [*KEHOACH, *arguments], stdout=follower, stderr=subprocess.PIPE, env=environment
-    ) as process:
+    with subprocess.Popen([*KEHOACH, *arguments], stdout=follower, stderr=subprocess.PIPE, env=environment) as process:
         os.close(follower)
         seen = b""
         while True:

@@ -46,9 +46,7 @@ WALLS = {
 def _loaded(code: str) -> set[str]:
     """The top-level names in ``sys.modules`` after the code ran in a fresh interpreter."""
     tell = "import sys, json; print('\\n' + json.dumps([name.partition('.')[0] for name in sys.modules]))"
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\n{tell}"], capture_output=True, encoding="utf-8", check=True
-    )
+    done = subprocess.run([sys.executable, "-c", f"{code}\n{tell}"], capture_output=True, encoding="utf-8", check=True)
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 

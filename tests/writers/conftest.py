@@ -48,9 +48,7 @@ def make_plan() -> Callable[..., Plan]:
         bodies = [Body(name=LEAD, id="van-phong", from_="cell", where=where(LEAD))]
         coop = [Body(name=COOP, from_="cell", where=where(COOP))]
         deadlines = [
-            Deadline(
-                raw=DEADLINES[0], kind="date", due="2025-06-30", from_="cell", where=where(DEADLINES[0])
-            ),
+            Deadline(raw=DEADLINES[0], kind="date", due="2025-06-30", from_="cell", where=where(DEADLINES[0])),
             Deadline(raw=DEADLINES[1], kind="ongoing", from_="cell", where=where(DEADLINES[1])),
         ]
         action = Action(text=ACTION, lead=bodies, deadline_raw="Tháng 4", where=where(ACTION))
@@ -68,9 +66,7 @@ def make_plan() -> Callable[..., Plan]:
                 plan_year=2025,
                 recipients=["UBND huyện", "Lưu: VT"],
             ),
-            citations=[
-                Citation(symbol="76/NQ-CP", kind="resolution", issued="2021-07-15", where=[where(TITLE)])
-            ],
+            citations=[Citation(symbol="76/NQ-CP", kind="resolution", issued="2021-07-15", where=[where(TITLE)])],
             sections=[Section(label="II.1", title="Mục tiêu", level=2, where=where(TARGET, line=3))],
             scores=[
                 Score(
@@ -99,9 +95,7 @@ def make_plan() -> Callable[..., Plan]:
                     where=where(TASK, page=4, line=4),
                 )
             ],
-            issues=[
-                Issue(code="deadline.vague", message="Chưa rõ thời hạn\x1b[31m", where=where(DEADLINES[1]))
-            ],
+            issues=[Issue(code="deadline.vague", message="Chưa rõ thời hạn\x1b[31m", where=where(DEADLINES[1]))],
         )
 
     return make

@@ -23,9 +23,7 @@ Make = Callable[..., Plan]
 
 def saying(plan: Plan, text: str) -> Plan:
     """The plan with one task that says the text."""
-    return plan.model_copy(
-        update={"tasks": [plan.tasks[0].model_copy(update={"text": text, "output": text})]}
-    )
+    return plan.model_copy(update={"tasks": [plan.tasks[0].model_copy(update={"text": text, "output": text})]})
 
 
 @quick
@@ -41,10 +39,7 @@ def test_a_workbook_opens_and_says_what_the_record_says(make_plan: Make, text: s
     assert row["Sản phẩm"].data_type in ("s", "n")
     shown = row["Sản phẩm"].value or ""
     assert isinstance(shown, str)
-    assert (
-        shown.strip()
-        == as_text(clean(text), "vi").replace("\ufffe", "_xFFFE_").replace("\uffff", "_xFFFF_").strip()
-    )
+    assert shown.strip() == as_text(clean(text), "vi").replace("\ufffe", "_xFFFE_").replace("\uffff", "_xFFFF_").strip()
 
 
 @quick

@@ -210,9 +210,7 @@ def test_no_control_character_of_a_document_reaches_a_table(make_plan: Make) -> 
     assert clean("a\x00b\u202ec\x1b[31m\tđ\n") == "abc[31m\tđ\n"
 
 
-@pytest.mark.parametrize(
-    ("value", "written"), [(22.5, "22,5"), (18.775, "18,775"), (7500, "7500"), (-0.5, "-0,5")]
-)
+@pytest.mark.parametrize(("value", "written"), [(22.5, "22,5"), (18.775, "18,775"), (7500, "7500"), (-0.5, "-0,5")])
 def test_numbers_are_written_as_the_documents_write_them(value: float, written: str) -> None:
     assert number(value, "vi") == written
 
