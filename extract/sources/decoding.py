@@ -40,7 +40,10 @@ def _characters(source: SourceFile) -> str:
     wide = _wide(data)
     if wide:
         return data.decode(wide, errors="replace")
-    text = None if _is_binary(data) else _eight_bit(data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _old_windows(data)
     if text is None:
         raise SourceError(
             "file.unreadable",
@@ -62,14 +65,8 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
-def _is_binary(data: bytes) -> bool:
+def _old_windows(data: bytes) -> str | None:
+    """The bytes as Windows-1258, None where they hold binary data."""
     sample = data[: 2 * _SAMPLE]
-    return sum(byte < 9 or 13 < byte < 32 for byte in sample) > len(sample) // 50
-
-
-def _eight_bit(data: bytes) -> str:
-    """UTF-8, or the older Windows-1258 where the bytes are not."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1258", errors="replace")
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in sample)
+    return None if controls > len(sample) // 50 else data.decode("cp1258", errors="replace")

@@ -15,7 +15,7 @@ from kehoach.models.layout import Font, Place, Run
 
 _TAG = re.compile(
     r"</?(?:p|ul|ol|li|i|b|u|em|strong|br|span|div|table|tbody|thead|tr|td|th|sup|sub|font|a|h[1-6]|img|hr|center"
-    r"|html|head|body|title|meta|link|style|script|!doctype)"
+    r"|html|head|body|title|meta|link|style|!doctype)"
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
