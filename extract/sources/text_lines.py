@@ -101,7 +101,7 @@ def starts_paragraph(before: str, line: str, bold_open: bool, wrapped: bool) -> 
         return False
     if _ENDS.search(before):
         return True
-    return not (_LOWER.match(line) or (before.isupper() and line.isupper()))
+    return not (_LOWER.match(line) or _continues_number(before, line) or (before.isupper() and line.isupper()))
 
 
 def hangs(before: str, line: str) -> bool:
