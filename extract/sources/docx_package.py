@@ -66,12 +66,15 @@ class Package:
         if len(entries) > self.limits.entries:
             raise self._bomb(f"quá {self.limits.entries} mục", f"more than {self.limits.entries} entries")
         self._parts: dict[str, ZipInfo] = {_key(entry.filename): entry for entry in entries}
+        self._read: dict[str, bytes] = {}
 
     def read(self, part: str) -> bytes | None:
         """A part's bytes in UTF-8, None where the file has no such part."""
         if _key(part) not in self._parts:
             return None
-        return tidy(b"".join(self.pieces(part)))
+        if part not in self._read:
+            self._read[part] = tidy(b"".join(self.pieces(part)))
+        return self._read[part]
 
     def pieces(self, part: str) -> Iterator[bytes]:
         """A part's bytes as they inflate, in pieces; none where the file has no such part."""

@@ -36,7 +36,7 @@ def _part(data: bytes) -> str:
         )
     # The hyphen that does not break is part of a word; other marks between words are white space.
     data = data.replace(b"<%snoBreakHyphen/>" % w, b"<%st>-" % w)
-    if b"<m:t" in data:
+    if b"</m:oMath>" in data:
         data = data.replace(b"<m:t", b"<%st" % w)
     words = re.findall(rb"<%st(?: [^>]*)?>([^<]*)" % w, data)
     return unescape(b"".join(words).decode("utf-8", "replace"))
