@@ -14,6 +14,7 @@ from kehoach.audit.runner import Choice
 from kehoach.audit.settings import Settings, find_settings, known_codes, load_settings
 from kehoach.cli import exits
 from kehoach.cli.audit_sinks import Folder, Lines, Sink, Text, Whole, put
+from kehoach.cli.inputs import check_folder, check_inputs
 from kehoach.cli.progress import progress
 from kehoach.cli.speech import Speech
 from kehoach.cli.streams import ReaderGoneError, Reporter
@@ -174,38 +175,14 @@ def _scores(path: Path | None) -> list[Score] | None:
 
 def _check(request: Request) -> None:
     """Refuses what contradicts itself before a file is read."""
-    if not request.files:
-        raise UsageError(
-            "usage.missing",
-            Said("chưa nêu tệp nào", "no file is named"),
-            Said("Ví dụ: kehoach audit kế-hoạch.docx.", "For example: kehoach audit plan.docx."),
-        )
-    if request.files.count("-") > 1:
-        raise UsageError(
-            "usage.stdin", Said("đầu vào chuẩn (-) chỉ đọc được một lần", "standard input (-) is read once")
-        )
-    for name in request.files:
-        if name != "-" and Path(name).is_dir():
-            raise UsageError(
-                "usage.folder",
-                Said("đây là thư mục, không phải tệp", "this is a folder, not a file"),
-                Said(f"Nêu các tệp trong đó, ví dụ {name}/*.docx.", f"Name its files: {name}/*.docx."),
-                name,
-            )
+    check_inputs(request.files, "audit")
     _check_output(request)
 
 
 def _check_output(request: Request) -> None:
     form = report(request.form)
     if request.output is not None:
-        path = Path(request.output)
-        if path.suffix == f".{form.EXTENSION}" and not path.is_dir():
-            raise UsageError(
-                "usage.output",
-                Said("-o cần một thư mục, không phải tên tệp", "-o takes a folder, not the name of a file"),
-                Said(f"Để ghi một tệp: > {path.name}", f"To write one file: > {path.name}"),
-                request.output,
-            )
+        check_folder(request.output, form.EXTENSION)
     elif form.BINARY and not request.write_baseline and sys.stdout.isatty():
         raise UsageError(
             "usage.binary",

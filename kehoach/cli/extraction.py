@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach.cli import exits
+from kehoach.cli.inputs import check_folder, check_inputs
 from kehoach.cli.progress import progress
 from kehoach.cli.sinks import Folder, Sink, Stream, Whole, writer_of
 from kehoach.cli.speech import Speech
@@ -98,38 +99,14 @@ class _Tally:
 
 def _check(request: Request) -> None:
     """Refuses what contradicts itself before a file is read."""
-    if not request.files:
-        raise UsageError(
-            "usage.missing",
-            Said("chưa nêu tệp nào", "no file is named"),
-            Said("Ví dụ: kehoach extract kế-hoạch.docx.", "For example: kehoach extract plan.docx."),
-        )
-    if request.files.count("-") > 1:
-        raise UsageError(
-            "usage.stdin", Said("đầu vào chuẩn (-) chỉ đọc được một lần", "standard input (-) is read once")
-        )
-    for name in request.files:
-        if name != "-" and Path(name).is_dir():
-            raise UsageError(
-                "usage.folder",
-                Said("đây là thư mục, không phải tệp", "this is a folder, not a file"),
-                Said(f"Nêu các tệp trong đó, ví dụ {name}/*.docx.", f"Name its files: {name}/*.docx."),
-                name,
-            )
+    check_inputs(request.files, "extract")
     _check_output(request)
 
 
 def _check_output(request: Request) -> None:
     writer = writer_of(request.form)
     if request.output is not None:
-        path = Path(request.output)
-        if path.suffix == f".{writer.EXTENSION}" and not path.is_dir():
-            raise UsageError(
-                "usage.output",
-                Said("-o cần một thư mục, không phải tên tệp", "-o takes a folder, not the name of a file"),
-                Said(f"Để ghi một tệp: > {path.name}", f"To write one file: > {path.name}"),
-                request.output,
-            )
+        check_folder(request.output, writer.EXTENSION)
         return
     if writer.BINARY and sys.stdout.isatty():
         raise UsageError(
