@@ -34,7 +34,11 @@ def strange_colons(case: Case) -> Iterator[tuple[int, int, str]]:
     """(start, end, mark) of list items with another mark before the words that a colon stands before in most."""
     folded = words_of(case.text).folded
     for parent in case.nodes():
-        items = [child for child in parent.children if child.marker and not child.children]
+        items = [
+            child
+            for child in parent.children
+            if child.marker and all(own.kind == "furniture" for own in child.children)
+        ]
         if len(items) < 3:
             continue
         labels = [found for item in items if (found := _COLON.search(folded, item.start, item.end))]
