@@ -58,7 +58,7 @@ class Part:
 def part_up(text: str, flats: Sequence[Flat]) -> list[Part]:
     """The parts of a document in order, every flat with its zone."""
     parts = [Part("main")]
-    signed = False
+    signed = addressed = False
     annexes = 0
     for at, flat in enumerate(flats):
         part = parts[-1]
@@ -69,7 +69,7 @@ def part_up(text: str, flats: Sequence[Flat]) -> list[Part]:
             parts.append(Part("annex", f"PL{number}", found["number"] or ""))
             annexes = number
             signed = False
-        elif signed and part.kind == "main" and _opens_attached(text, flats, at):
+        elif (signed or addressed) and part.kind == "main" and _opens_attached(text, flats, at):
             parts.append(Part("attached"))
             signed = False
         elif signed and _opens_annex(text, flats, at):
@@ -79,6 +79,7 @@ def part_up(text: str, flats: Sequence[Flat]) -> list[Part]:
         parts[-1].flats.append(flat)
         if flat.kind in ("paragraph", "table"):
             signed = signed or _closes(text, flats, at)
+            addressed = addressed or bool(_RECIPIENTS.match(text[flat.start : flat.end]))
     for part in parts:
         _zone(text, part)
     return parts
@@ -149,6 +150,8 @@ def _closes(text: str, flats: Sequence[Flat], at: int) -> bool:
     own = text[flat.start : flat.end]
     if flat.kind == "table":
         return bool(re.search(r"Nơi nhận|NƠI NHẬN", own) and _SIGNED.search(own))
+    if _RECIPIENTS.match(own) and _SIGNED.search(own):  # two columns set with blanks
+        return True
     if not (_SIGN.match(own) or (_OFFICE.match(own) and own.strip().isupper())):
         return False
     before = [text[f.start : f.end] for f in flats[max(0, at - 40) : at]]
