@@ -13,7 +13,7 @@ from kehoach.models.records import Where
 
 _NUMBER = r"(?P<number>(?:\d{1,2}|[IVX]{1,5}|[A-H])(?:(?:\s*,\s*|\s+và\s+|\s*-\s*)(?:\d{1,2}|[IVX]{1,5}|[A-H]))*)"
 _REFERENCE = re.compile(
-    rf"(?<!\w)(?:[Pp]hụ lục|PHỤ LỤC)(?:\s+số)?(?:\s+{_NUMBER}(?![\w.]))?(?P<after>[^\n\t;]{{0,90}})"
+    rf"[Pp](?<!\w.)(?:hụ lục|HỤ LỤC)(?:\s+số)?(?:\s+{_NUMBER}(?![\w.]))?(?P<after>[^\n\t;]{{0,90}})"
 )
 # What says that the annex goes with this document: "kèm theo", "gửi kèm", or a cue before it.
 _WITH = re.compile(r"\s*(?:\w+\s){0,3}?(?:kèm theo|đính kèm|gửi kèm|ban hành kèm|kèm)(?!\w)")
@@ -63,6 +63,7 @@ def annex_heads(outline: Outline) -> dict[int, int]:
     return found
 
 
+@lru_cache(maxsize=1)
 def annex_references(case: Case) -> list[AnnexReference]:
     """The places that send the reader to an annex, annexes of other documents left out."""
     heads = set(annex_heads(case.outline).values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from kehoach.models.findings import Finding, Message, Severity
@@ -41,9 +42,14 @@ class Case:
         """The place of a span of the text, white space at its ends left out."""
         return self.outline.where(*self.outline.words(start, end))
 
-    def nodes(self) -> Iterator[Node]:
+    def nodes(self) -> tuple[Node, ...]:
         """Every node of the document in order."""
-        return self.outline.root.walk()
+        return _nodes(self.outline)
+
+
+@lru_cache(maxsize=1)
+def _nodes(outline: Outline) -> tuple[Node, ...]:
+    return tuple(outline.root.walk())
 
 
 class Check(Protocol):

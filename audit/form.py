@@ -77,7 +77,8 @@ def form_of(case: Case) -> Form | None:
     whole = sum(any(own.part == part for own in pieces) for part in HEAD) > 1
     if not whole:
         pieces = tuple(own for own in pieces if own.part not in FRONT)
-    main = tuple(own for own in pieces if own.start < _main_end(case))
+    end = _main_end(case)
+    main = tuple(own for own in pieces if own.start < end)
     return Form(profile, case.layout.media, pieces, main, whole)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach.audit.case import Case
@@ -126,15 +127,23 @@ def one_line(text: str) -> str:
 
 def stretches(outline: Outline, start: int, end: int) -> Iterator[Stretch]:
     """The stretches of one font with letters between two offsets."""
-    segments, text = outline.segments, outline.text
+    segments, text, whole = outline.segments, outline.text, segment_letters(outline)
     at = max(bisect_right(segments, start, key=lambda segment: segment.start) - 1, 0)
-    for segment in segments[at:]:
+    for number in range(at, len(segments)):
+        segment = segments[number]
         if segment.start >= end:
             return
         first, last = max(segment.start, start), min(segment.end, end)
-        letters = sum(map(str.isalpha, text[first:last]))
+        entire = (first, last) == (segment.start, segment.end)
+        letters = whole[number] if entire else sum(map(str.isalpha, text[first:last]))
         if letters:
             yield Stretch(first, last, segment.font, letters)
+
+
+@lru_cache(maxsize=1)
+def segment_letters(outline: Outline) -> tuple[int, ...]:
+    """How many letters each segment of the outline holds."""
+    return tuple(sum(map(str.isalpha, outline.text[segment.start : segment.end])) for segment in outline.segments)
 
 
 def share(found: list[Stretch], what: str) -> float:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from kehoach.models.language.letters import SMALL
 from kehoach.models.language.numbers import parse_roman
 from kehoach.models.outline import Outline, Span
 from kehoach.models.vocabulary import load
 
-_FORM = re.compile(r"(?<![\w/.-])[A-ZĐ]{2,10}(?:[&-][A-ZĐ]{1,6})*(?![\w/]|-[A-ZĐ])")
+# What stands before the first letter is asked behind it: the search then skips all other letters at once.
+_FORM = re.compile(r"[A-ZĐ](?<![\w/.-].)[A-ZĐ]{1,9}(?:[&-][A-ZĐ]{1,6})*(?![\w/]|-[A-ZĐ])")
 _CLOSED = frozenset({"head", "title", "signature", "recipients", "annex-head"})
 _LEAST_LETTERS = 4  # of a form that may be a misprint
-_WINDOW = 120  # characters looked at on either side
+_WINDOW = 60  # characters looked at on either side
 _CAPITALS = 0.6  # share of capitals from which a line is set in capitals
 _BEHIND = re.compile(r"[^\W\d_]\s*\((?:[^()\n]{0,40}(?:tắt|gọi|là)[^()\n]{0,12})?[\"“]?$")
 _CLOSING = re.compile(r"[\"”]?\s*[),;]")
-_BEFORE = re.compile(r"\s*\((?=[^()\n]*[a-zà-ỹ]{2,}\s+[a-zà-ỹ]{2,})[^()\n]{6,}\)|\s*(?::|là viết tắt)")
+_BEFORE = re.compile(rf"\s*\((?=[^()\n]*[{SMALL}]{{2,}}\s+[{SMALL}]{{2,}})[^()\n]{{6,}}\)|\s*(?::|là viết tắt)")
 _NEAR = 80
 
 
@@ -86,9 +88,6 @@ def _in_capitals(text: str, at: int) -> bool:
     stop = text.find("\n", at)
     stop = stop if stop >= 0 else len(text)
     start, cell = max(text.rfind("\t", line, at) + 1, line), text.find("\t", at, stop)
-    letters = [
-        char
-        for char in text[max(start, at - _WINDOW) : min(cell if cell >= 0 else stop, at + _WINDOW)]
-        if char.isalpha()
-    ]
-    return sum(char.isupper() for char in letters) > _CAPITALS * len(letters) and len(letters) > len(" TTHC")
+    near = text[max(start, at - _WINDOW) : min(cell if cell >= 0 else stop, at + _WINDOW)]
+    letters = sum(map(str.isalpha, near))
+    return sum(map(str.isupper, near)) > _CAPITALS * letters and letters > len(" TTHC")

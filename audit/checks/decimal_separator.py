@@ -20,7 +20,7 @@ _COMMA = re.compile(rf"(?<![\w.,/])\d{{1,3}},(?:\d{{1,3}}){_MEASURED}")
 def check(case: Case) -> Iterator[Finding]:
     """One information a document, at the first decimal point; the others are related."""
     points = list(_POINT.finditer(case.text))
-    commas = _COMMA.search(case.text)
+    commas = _COMMA.search(case.text) if points else None
     if points and commas:
         written = points[0].group().replace(".", ",")
         yield remark(

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
 from kehoach.audit.form import form_of, quote
+from kehoach.audit.form_lines import segment_letters
 from kehoach.audit.form_rules import FontRule
 from kehoach.models.findings import Finding
 
@@ -31,9 +32,8 @@ def check(case: Case) -> Iterator[Finding]:
     letters: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int]]] = {}
     known: dict[str, bool] = {}
-    for segment in case.outline.segments:
+    for segment, count in zip(case.outline.segments, segment_letters(case.outline), strict=True):
         name = segment.font.name
-        count = sum(map(str.isalpha, case.text[segment.start : segment.end])) if name else 0
         if not name or not count:
             continue
         letters[name] += count

@@ -15,7 +15,7 @@ from kehoach.audit.names import fields_named_otherwise, forms_of_bodies, unlike
 from kehoach.models.findings import Finding
 from kehoach.models.language.fold import fold
 
-_SHORT = re.compile(r"(?<![\w/.-])[A-ZĐ]{1,6}(?:[-&][A-ZĐ]{1,6})*(?![\w/-])")
+_SHORT = re.compile(r"[A-ZĐ](?<![\w/.-].)[A-ZĐ]{0,5}(?:[-&][A-ZĐ]{1,6})*(?![\w/-])")
 _COUNCIL = re.compile(
     r"(?<!\w)(?P<head>Hội đồng|Ban Quản lý|Tổ công tác|Trung tâm) (?P<rest>(?!nhân dân"
     r"|Nhân dân)[A-ZĐ]\w+[^\n\t.,;:()<]{3,50})"
