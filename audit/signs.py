@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kehoach.audit.spelling import misprints
+from kehoach.models.language.letters import CAPITALS, SMALL
 
 _LETTER = r"[^\W\d_]"
-_LOWER = "a-zà-ỹđ"
-_CAPITAL = "[A-ZÀ-ÝĐ]"
 _ADDRESS = re.compile(r"https?:|www\.|@|\.vn\b|\.com\b")
 # Each pattern begins with the sign itself, so that the search is quick; what stands before it is looked at then.
 _BLANKS = (
     # "đầy đủ , đúng": a blank before a mark; a mark that opens a line or follows dots is layout
-    re.compile(rf" (?=[,;](?:\s|$))(?<=[\w)%”\"] )| (?=:\s*$)(?<=[{_LOWER}] )", re.MULTILINE),
+    re.compile(rf" (?=[,;](?:\s|$))(?<=[\w)%”\"] )| (?=:\s*$)(?<=[{SMALL}] )", re.MULTILINE),
     # "chính(PAR": no blank before an opening bracket; not "(s)"
-    re.compile(rf"\((?={_LETTER}{{2}})(?<=[{_LOWER}]\()"),
+    re.compile(rf"\((?={_LETTER}{{2}})(?<=[{SMALL}]\()"),
     # "rà soát,cập nhật": no blank after a mark
-    re.compile(rf"[,;](?={_LETTER}{{2}})(?<=[{_LOWER}].)"),
-    re.compile(rf"\.(?={_CAPITAL}[{_LOWER}])(?<=[{_LOWER}]{{2}}.)|:(?=[{_LOWER}]{{2}})(?<=[{_LOWER}]{{2}}.)"),
-    re.compile(rf"\)(?=[{_LOWER}]{{2}})(?<=\w\))"),
+    re.compile(rf"[,;](?={_LETTER}{{2}})(?<=[{SMALL}].)"),
+    re.compile(rf"\.(?=[{CAPITALS}][{SMALL}])(?<=[{SMALL}]{{2}}.)|:(?=[{SMALL}]{{2}})(?<=[{SMALL}]{{2}}.)"),
+    re.compile(rf"\)(?=[{SMALL}]{{2}})(?<=\w\))"),
     re.compile(r"\( +(?=\w)(?<=[\w, ]\( )| \)(?<=\w \))"),
 )
 _MARKS = (

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
 from kehoach.models.findings import Finding
+from kehoach.models.language.letters import SMALL
 
 # A name broken off after one letter or a beginning that is no syllable, or a word that cannot be the last.
 _CUT_NAME = re.compile(r"(?:^|\s)[A-ZĐ][^\W\d_]+ (?P<cut>[BCDĐGHKLMNPQRSTVX]|(?:Ngh?|Th|Tr|Ph|Kh|Ch|Nh|Gi|Qu))$")
@@ -18,7 +19,7 @@ _HANGING = re.compile(
     r"(?<!\w)(?P<cut>(?:triển khai|tổ chức) thực|và|của|các|những|với|để|nhằm|hoặc|cho|đối với|trong việc|tại"
     r"|theo|bằng|do|vào việc|phối)$"
 )
-_REST = re.compile(r"\s*[a-zđà-ỹ]{2,}\s")
+_REST = re.compile(rf"\s*[{SMALL}]{{2,}}\s")
 _LEAST = 40  # characters of a paragraph
 
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
+from kehoach.models.language.letters import CAPITALS, SMALL
+
 Span: TypeAlias = tuple[int, int]
 
 _ABBREVIATIONS = re.compile(
     r"k?t[tmplx]?|tuq|tư|q|x|p|ths|pgs|gs|bs|ks|cn|ô|b|đ/c|stt|vd|v\.v|v|t\.ư|tw|st|nđ|qđ|ubnd|hđnd|vp|h",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"\./\.|\n+|[.!?…]+(?=[\s\"”)\]]|$)|\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])")
+_STOP = re.compile(rf"\./\.|\n+|[.!?…]+(?=[\s\"”)\]]|$)|\.(?=[{CAPITALS}][{SMALL}])")
 _CLAUSE = re.compile(r"[;\n]+")
 _LAST_WORD = re.compile(r"[\w./]+$")
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kehoach.models.language.letters import CAPITALS
 from kehoach.models.outline import Span
 
-# À-Ý hold the capitals of Latin-1, those from Ạ on alternate with their small letters.
-_CAPITAL = "[A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(chr(letter) for letter in range(0x1EA0, 0x1EFA, 2)) + "]"
+_CAPITAL = f"[{CAPITALS}]"
 _AFTER_STOP = re.compile(
     rf"(?<=[.;:…)])\s+(?=[-–+]\s?{_CAPITAL}|[-–+]\s?\d+\s?%)|(?<=[.;])\s+(?=\d{{1,2}}\.\s?{_CAPITAL})"
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from kehoach.extract.outline.writing import Flat
 from kehoach.extract.outline.zones import Part
 from kehoach.models.language.numbering import BULLETS, Marker, order_of, read_marker
-from kehoach.models.outline import Doubt, Node
+from kehoach.models.outline import Doubt, Node, Zone
 
 _RANK: dict[str, float] = {
     "word": 1,
@@ -80,10 +80,9 @@ def grow(text: str, part: Part, doubts: list[Doubt]) -> Node:
     return root.frozen()
 
 
-def _plain(flat: Flat, zone: str) -> Node:
+def _plain(flat: Flat, zone: Zone) -> Node:
     return Node(
-        kind=flat.kind if flat.kind != "note" else "note",  # type: ignore[arg-type]
-        start=flat.start, end=flat.end, body=flat.start, zone=zone, lead_in=flat.lead_in,  # type: ignore[arg-type]
+        kind=flat.kind, start=flat.start, end=flat.end, body=flat.start, zone=zone, lead_in=flat.lead_in,
         bold=flat.bold, shape=flat.shape, grid=flat.grid,
     )  # fmt: skip
 

@@ -11,14 +11,14 @@ from kehoach.extract.layout.logical import LogicalTable
 from kehoach.extract.layout.stitch import Logical
 from kehoach.extract.outline.cell_lines import lines_of
 from kehoach.models.layout import PLAIN, Cell, Font, Furniture, Paragraph, Place, Run, Shape
-from kehoach.models.outline import Grid, GridCell, Segment
+from kehoach.models.outline import Grid, GridCell, NodeKind, Segment
 
 
 @dataclass(slots=True)
 class Flat:
     """One paragraph, table or piece of furniture in the text, before it has a place in the tree."""
 
-    kind: str
+    kind: NodeKind
     start: int
     end: int
     bold: bool = False
@@ -88,7 +88,7 @@ def _lines(paragraph: Paragraph) -> list[Paragraph]:
     ]
 
 
-def _put_paragraph(out: Written, paragraph: Paragraph, kind: str) -> None:
+def _put_paragraph(out: Written, paragraph: Paragraph, kind: NodeKind) -> None:
     if not paragraph.text.strip():
         return
     start = out.length

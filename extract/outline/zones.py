@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kehoach.extract.outline.writing import Flat
 from kehoach.models.language.numbering import read_marker, roman_value
+from kehoach.models.outline import Zone
 
 _TITLE_WORDS = (
     "KẾ HOẠCH|QUYẾT ĐỊNH|CHỈ THỊ|THÔNG BÁO|BÁO CÁO|NGHỊ QUYẾT|TỜ TRÌNH|CHƯƠNG TRÌNH|CÔNG ĐIỆN|HƯỚNG DẪN|QUY CHẾ"
@@ -51,7 +52,7 @@ class Part:
     prefix: str = ""
     ordinal: str = ""
     flats: list[Flat] = field(default_factory=list[Flat])
-    zones: list[str] = field(default_factory=list[str])
+    zones: list[Zone] = field(default_factory=list[Zone])
     title: tuple[int, int] | None = None
 
 
@@ -160,14 +161,14 @@ def _closes(text: str, flats: Sequence[Flat], at: int) -> bool:
 
 def _zone(text: str, part: Part) -> None:
     """Give every flat of a part its zone."""
-    zones = ["body"] * len(part.flats)
+    zones: list[Zone] = ["body"] * len(part.flats)
     lines = [text[flat.start : flat.end].strip() for flat in part.flats]
     body = _body_start(part, lines, zones)
     _zone_end(part, lines, zones, body)
     part.zones = zones
 
 
-def _body_start(part: Part, lines: Sequence[str], zones: list[str]) -> int:
+def _body_start(part: Part, lines: Sequence[str], zones: list[Zone]) -> int:
     """Mark head, title and basis; the index where the body begins."""
     at = 0
     if part.kind == "main":
@@ -278,7 +279,7 @@ def _bare_annex(line: str) -> bool:
     return bool(found) and not (found["more"] or "").strip(" .:-–\t")
 
 
-def _zone_end(part: Part, lines: Sequence[str], zones: list[str], body: int) -> None:
+def _zone_end(part: Part, lines: Sequence[str], zones: list[Zone], body: int) -> None:
     """Mark the recipients and the signature from the end of the body on."""
     end = next(
         (
@@ -292,11 +293,12 @@ def _zone_end(part: Part, lines: Sequence[str], zones: list[str], body: int) -> 
     )
     if end is None:
         return
-    zone = "recipients"
+    zone: Zone = "recipients"
     for i in range(end, len(lines)):
         if part.flats[i].kind == "furniture":
             continue
-        if part.flats[i].kind == "table" and i > end and (part.flats[i].grid is None or part.flats[i].grid.columns > 2):  # type: ignore[union-attr]
+        grid = part.flats[i].grid
+        if part.flats[i].kind == "table" and i > end and (grid is None or grid.columns > 2):
             break
         if _RECIPIENTS.match(lines[i]):
             zone = "recipients"

@@ -17,6 +17,7 @@ from kehoach.extract.rules.deadline_open import OPEN
 from kehoach.extract.rules.deadline_rhythm import RHYTHM
 from kehoach.extract.rules.deadline_shape import Found, Grammar, Rule, TimeExpression, compile_pattern
 from kehoach.extract.rules.deadline_years import LOOSE, YEARS
+from kehoach.models.language.letters import CAPITALS, SMALL
 
 # In this order, so that the more definite words are taken first.
 GRAMMARS: tuple[Grammar, ...] = (DAYS, CALENDAR, YEARS, RHYTHM, LOOSE, OPEN)
@@ -38,7 +39,9 @@ _CITED = (
     ),
 )
 _WINDOW = 3000
-_CLAUSE = re.compile(r"[;•]|\.\s+(?=[A-ZĐÀ-Ỹ])|\n\s*(?=[-+*•–(]|\d+[.)]|[A-ZĐÀ-Ỹ])|\s[-–+]\s+(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])")
+_CLAUSE = re.compile(
+    rf"[;•]|\.\s+(?=[{CAPITALS}])|\n\s*(?=[-+*•–(]|\d+[.)]|[{CAPITALS}])|\s[-–+]\s+(?=[{CAPITALS}][{SMALL}])"
+)
 _JOINT = re.compile(r"(?:[,;:(.\n]|\s[-–+]|\bvà|\bhoặc|\bhay|\brồi)\s*\Z", re.IGNORECASE)
 _JOINT_AHEAD = re.compile(r"\s*(?:[,;:(]|và\b|hoặc\b)", re.IGNORECASE)
 FILLER = re.compile(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,28 +13,22 @@ from kehoach.audit.runner import Choice
 from kehoach.audit.settings import Settings, find_settings, known_codes, load_settings
 from kehoach.cli import exits
 from kehoach.cli.audit_sinks import Folder, Lines, Sink, Text, Whole, put
-from kehoach.cli.inputs import check_folder, check_inputs
-from kehoach.cli.progress import progress
+from kehoach.cli.documents import Request, each, parted
+from kehoach.cli.inputs import check_inputs, check_output, read_input
 from kehoach.cli.speech import Speech
-from kehoach.cli.streams import ReaderGoneError, Reporter
 from kehoach.generate.remarks import counted
 from kehoach.generate.reports import report
 from kehoach.generate.reports.text import overview
-from kehoach.models.errors import KehoachError, Said, UsageError
 
 if TYPE_CHECKING:
     from kehoach.models.findings import Audit, Audited, Severity
-    from kehoach.models.reading import Reading
     from kehoach.models.records import Score
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What was asked for."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditRequest(Request):
+    """What was asked for; codes in ``select`` and ``ignore``, paths in ``scores`` and the baselines."""
 
-    files: tuple[str, ...]
-    output: str | None
-    form: str
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     least: Severity | None
@@ -43,60 +36,46 @@ class Request:
     baseline: str | None
     write_baseline: str | None
     config: str | None
-    force: bool
-    quiet: bool
-    errors: str
 
     @classmethod
-    def of(cls, given: dict[str, Any]) -> Request:
+    def of(cls, given: dict[str, Any]) -> AuditRequest:
         """The request as click hands it over: codes parted at commas; without a format JSON in a folder, else text."""
         asked: dict[str, Any] = dict(given)
         asked["form"] = asked["form"] or ("json" if asked["output"] else "text")
-        asked["select"], asked["ignore"] = _parted(asked["select"]), _parted(asked["ignore"])
+        asked["select"], asked["ignore"] = tuple(parted(asked["select"])), tuple(parted(asked["ignore"]))
         return cls(**asked)
 
 
-def audit(request: Request, speech: Speech) -> int:
+def audit(request: AuditRequest, speech: Speech) -> int:
     """Carries the request out and returns the exit code."""
     _check(request)
     settings = _settings(request)
     known = baseline.load(settings.baseline) if settings.baseline and not request.write_baseline else None
     scores = _scores(settings.scores)
     sink = _sink(request, speech)
-    reporter = Reporter(speech, as_json=request.errors == "json", quiet=request.quiet)
-    tally = _Tally()
-    bar = not request.quiet and request.errors == "text" and (request.output is not None or not sys.stdout.isatty())
+    reporter = request.reporter(speech)
+    audits: list[Audit] = []
 
-    with progress(len(request.files), bar) as turn:
-        for index, name in enumerate(request.files):
-            turn(name)
-            try:
-                audited = inspect(_read(name), settings, scores=scores, known=known, name=name)
-                path = sink.take(index, audited)
-            except ReaderGoneError:
-                raise
-            except KehoachError as error:
-                tally.failed += 1
-                reporter.error(error)
-            except Exception as error:
-                tally.broken += 1
-                reporter.error(exits.internal(error, name))
-            else:
-                tally.take(audited)
-                if path is not None:
-                    reporter.note(f"{name}: {counted(audited.audit, speech.lang)} → {path}")
+    def work(index: int, name: str) -> str | None:
+        audited = inspect(read_input(name), settings, scores=scores, known=known, name=name)
+        path = sink.take(index, audited)
+        audits.append(audited.audit)
+        return None if path is None else f"{name}: {counted(audited.audit, speech.lang)} → {path}"
+
+    tally = each(request, reporter, work)
     sink.finish()
-    if request.write_baseline and tally.audits:
-        many = sum(len(one.findings) for one in tally.audits)
+    if request.write_baseline and audits:
+        many = sum(len(one.findings) for one in audits)
         reporter.note(
             speech(
-                f"đã ghi {many} phát hiện của {len(tally.audits)} văn bản vào {request.write_baseline}",
-                f"{many} findings of {len(tally.audits)} documents written to {request.write_baseline}",
+                f"đã ghi {many} phát hiện của {len(audits)} văn bản vào {request.write_baseline}",
+                f"{many} findings of {len(audits)} documents written to {request.write_baseline}",
             )
         )
-    if request.output is not None and len(tally.audits) > 1:
-        reporter.note("\n" + overview(tally.audits, speech.lang))
-    return exits.CLEAN if request.write_baseline and not tally.unread else tally.code
+    if request.output is not None and len(audits) > 1:
+        reporter.note("\n" + overview(audits, speech.lang))
+    wanting = any(finding.severity != "info" for one in audits for finding in one.findings)
+    return tally.code(exits.FINDINGS if wanting and not request.write_baseline else exits.CLEAN)
 
 
 class _Known:
@@ -119,37 +98,7 @@ class _Known:
             put(baseline.dump(self._audits), self._path, self._inputs, baseline.is_own, self._force)
 
 
-@dataclass(slots=True)
-class _Tally:
-    read: int = 0
-    failed: int = 0
-    broken: int = 0
-    wanting: bool = False
-    audits: list[Audit] = field(default_factory=list["Audit"])
-
-    def take(self, audited: Audited) -> None:
-        self.read += 1
-        self.audits.append(audited.audit)
-        self.wanting = self.wanting or any(finding.severity != "info" for finding in audited.audit.findings)
-
-    @property
-    def unread(self) -> bool:
-        return bool(self.broken or self.failed)
-
-    @property
-    def code(self) -> int:
-        if self.broken:
-            return exits.INTERNAL
-        if self.failed:
-            return exits.SOME_READ if self.read else exits.NOTHING_READ
-        return exits.FINDINGS if self.wanting else exits.CLEAN
-
-
-def _parted(groups: Sequence[str]) -> tuple[str, ...]:
-    return tuple(code.strip() for group in groups for code in group.split(",") if code.strip())
-
-
-def _settings(request: Request) -> Settings:
+def _settings(request: AuditRequest) -> Settings:
     """The settings found or named, with what the command line says put over them."""
     found = load_settings(Path(request.config)) if request.config else find_settings(Path.cwd())
     choice = Choice(
@@ -173,25 +122,15 @@ def _scores(path: Path | None) -> list[Score] | None:
     return read_scores(path)
 
 
-def _check(request: Request) -> None:
+def _check(request: AuditRequest) -> None:
     """Refuses what contradicts itself before a file is read."""
     check_inputs(request.files, "audit")
-    _check_output(request)
-
-
-def _check_output(request: Request) -> None:
     form = report(request.form)
-    if request.output is not None:
-        check_folder(request.output, form.EXTENSION)
-    elif form.BINARY and not request.write_baseline and sys.stdout.isatty():
-        raise UsageError(
-            "usage.binary",
-            Said("dạng này không hiện được trên màn hình", "this form cannot be shown on a terminal"),
-            Said("Dùng -o THƯ_MỤC hoặc > tệp.", "Use -o DIR or > file."),
-        )
+    if request.output is not None or not request.write_baseline:
+        check_output(request.output, form)
 
 
-def _sink(request: Request, speech: Speech) -> Sink:
+def _sink(request: AuditRequest, speech: Speech) -> Sink:
     if request.write_baseline:
         return _Known(Path(request.write_baseline), request.files, request.force)
     if request.output is not None:
@@ -201,14 +140,3 @@ def _sink(request: Request, speech: Speech) -> Sink:
     if request.form == "json":
         return Lines(several=len(request.files) > 1)
     return Whole(request.form, speech.lang)
-
-
-def _read(name: str) -> Reading:
-    from kehoach.extract.assemble import read, read_bytes
-
-    if name != "-":
-        return read(Path(name))
-    from kehoach.extract.sources.file import Limits
-
-    # One byte more than allowed, so that the reader sees that there is too much.
-    return read_bytes(sys.stdin.buffer.read(Limits().size + 1), "stdin")

@@ -65,21 +65,21 @@ class Localised(click.Command):
 
 
 class LocalisedCommand(Localised):
-    """One command: ``callback`` returns its exit code; ``params`` stand before the options all have."""
+    """One command: ``about`` is its help; ``callback`` returns its exit code; ``params`` stand before what all have."""
 
     def __init__(
         self,
         name: str,
         speech: Speech,
         *,
-        help: Said,  # noqa: A002 - click's own name for it
+        about: Said,
         callback: Callable[..., int],
         params: Sequence[click.Parameter] = (),
     ) -> None:
         self.speech = speech
         super().__init__(
             name,
-            help=speech.said(help),
+            help=speech.said(about),
             callback=callback,
             params=[*params, language_option(speech), help_option(speech)],
             add_help_option=False,

@@ -1,11 +1,23 @@
-"""What the command line names is looked at before a file is read: the inputs and the folder for results."""
+"""What the command line names: looked at before a file is read, then read."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from kehoach.models.errors import Said, UsageError
+
+if TYPE_CHECKING:
+    from kehoach.models.reading import Reading
+
+
+class Form(Protocol):
+    """A form of result: ``EXTENSION`` of its files without the dot; ``BINARY`` = not for a terminal."""
+
+    EXTENSION: str
+    BINARY: bool
 
 
 def check_inputs(files: Sequence[str], command: str) -> None:
@@ -34,12 +46,23 @@ def check_inputs(files: Sequence[str], command: str) -> None:
             )
 
 
-def check_folder(output: str, extension: str) -> None:
-    """Refuses the name of a file where a folder is wanted.
+def check_output(output: str | None, form: Form) -> None:
+    """Refuses the name of a file where a folder is wanted, and a terminal for what cannot be shown on one.
 
     Raises:
-        UsageError: ``usage.output``.
+        UsageError: ``usage.output`` or ``usage.binary``.
     """
+    if output is not None:
+        _check_folder(output, form.EXTENSION)
+    elif form.BINARY and sys.stdout.isatty():
+        raise UsageError(
+            "usage.binary",
+            Said("dạng này không hiện được trên màn hình", "this form cannot be shown on a terminal"),
+            Said("Dùng -o THƯ_MỤC hoặc > tệp.", "Use -o DIR or > file."),
+        )
+
+
+def _check_folder(output: str, extension: str) -> None:
     path = Path(output)
     if path.suffix == f".{extension}" and not path.is_dir():
         raise UsageError(
@@ -48,3 +71,19 @@ def check_folder(output: str, extension: str) -> None:
             Said(f"Để ghi một tệp: > {path.name}", f"To write one file: > {path.name}"),
             output,
         )
+
+
+def read_input(name: str) -> Reading:
+    """Reads a file, or standard input for ``-``.
+
+    Raises:
+        SourceError: as ``kehoach.read`` does.
+    """
+    from kehoach.extract.assemble import read, read_bytes
+
+    if name != "-":
+        return read(Path(name))
+    from kehoach.extract.sources.file import Limits
+
+    # One byte more than allowed, so that the reader sees that there is too much.
+    return read_bytes(sys.stdin.buffer.read(Limits().size + 1), "stdin")

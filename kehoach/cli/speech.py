@@ -14,6 +14,7 @@ from kehoach.models.errors import KehoachError, Said, UsageError
 
 Lang: TypeAlias = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
+_ALIKE = 0.6  # share of letters in common from which an unknown option may be another misspelt
 
 
 class Speech(NamedTuple):
@@ -57,7 +58,7 @@ def chosen(args: Sequence[str], environment: Mapping[str, str]) -> Speech:
 def refused(error: click.ClickException) -> UsageError:
     """What click could not accept, with a code and in both languages."""
     if isinstance(error, click.NoSuchOption):
-        near = ", ".join(error.possibilities or ())
+        near = ", ".join(_alike(error.option_name, error.possibilities or ()))
         hint = Said(f"Có phải: {near}?", f"Did you mean: {near}?") if near else Said("", "")
         name = error.option_name
         return UsageError("usage.option", Said(f"không có tùy chọn {name}", f"no such option: {name}"), hint)
@@ -74,6 +75,14 @@ def refused(error: click.ClickException) -> UsageError:
         return _bad_value(error)
     words = error.format_message().rstrip(".")
     return UsageError("usage.arguments", Said(f"tham số không hợp lệ: {words}", words))
+
+
+def _alike(name: str, options: Sequence[str]) -> list[str]:
+    """Of click's guesses, those whose words are alike: it counts the dashes, which all options share."""
+    from difflib import SequenceMatcher
+
+    word = name.lstrip("-")
+    return [option for option in options if SequenceMatcher(None, word, option.lstrip("-")).ratio() >= _ALIKE]
 
 
 def _parameter(error: click.BadParameter) -> str:

@@ -81,6 +81,25 @@ def test_a_wrong_use_ends_with_2_and_says_why(
     assert english in kehoach(*arguments, "--lang", "en").err
 
 
+@pytest.mark.parametrize(
+    ("option", "near"),
+    [
+        ("--wat", ""),
+        ("--colour", ""),
+        ("--cat", ""),
+        ("--fromat", "--format"),
+        ("--quite", "--quiet"),
+        ("--out", "--output"),
+        ("--errror", "--errors"),
+    ],
+)
+def test_an_unknown_option_is_told_only_what_it_resembles(kehoach: Command, option: str, near: str) -> None:
+    for command in ("audit", "extract"):
+        said = kehoach(command, "a", option).err
+        assert ("Có phải" in said) == bool(near)
+        assert near in said
+
+
 def test_an_unknown_language_is_a_wrong_use(kehoach: Command) -> None:
     done = kehoach("schema", "--lang", "fr")
     assert done.code == 2

@@ -14,6 +14,8 @@ CASES = [
     ("Dòng một\nDòng hai", ["Dòng một", "Dòng hai"]),
     ("KT. CHỦ TỊCH", ["KT. CHỦ TỊCH"]),
     ("Rà soát, cập nhật v.v. và báo cáo.", ["Rà soát, cập nhật v.v. và báo cáo."]),
+    ("Thành phần HS.ĐẤT ĐAI gồm ba loại.", ["Thành phần HS.ĐẤT ĐAI gồm ba loại."]),
+    ("Đã rà soát.Đẩy mạnh tuyên truyền.Ấp báo cáo.", ["Đã rà soát.", "Đẩy mạnh tuyên truyền.", "Ấp báo cáo."]),
     ("", []),
 ]
 

@@ -43,6 +43,10 @@ def test_beside_a_time_field_only_a_hard_limit_counts(text: str, wanted: str) ->
         ("Gửi báo cáo trong 05 ngày đầu của tháng.", "trong 05 ngày đầu của tháng"),
         ("Báo cho đơn vị trước khi kiểm tra 03 ngày làm việc.", "trước khi kiểm tra 03 ngày làm việc"),
         ("Thay thế máy chủ (hoàn thành: 15/6/202 6).", "15/6/202 6"),
+        ("Sau khi có hướng dẫn của Sở Nội vụ\nđối với cấp xã.", "Sau khi có hướng dẫn của Sở Nội vụ\nđối với cấp xã"),
+        ("Sau khi Ban Thường vụ - ĐẢNG ỦY xã cho ý kiến.", "Sau khi Ban Thường vụ - ĐẢNG ỦY xã cho ý kiến"),
+        ("Sau khi có hướng dẫn\nĐơn vị: các phường.", "Sau khi có hướng dẫn"),
+        ("Sau khi có hướng dẫn - Ấp báo cáo xã.", "Sau khi có hướng dẫn"),
     ],
 )
 def test_the_whole_phrase_is_kept_as_printed(text: str, words: str) -> None:

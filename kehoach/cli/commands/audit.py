@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kehoach.cli import options
 from kehoach.cli.group import LocalisedCommand
 from kehoach.cli.speech import Speech
 from kehoach.models.errors import Said
@@ -30,23 +31,24 @@ FILE is a DOCX, PDF, TXT or MD file; - is standard input. CODE is a check's (dea
 Exit codes: 0 no error or warning is left, 1 some are, 2 usage, 3 nothing readable, 4 some files not readable,
 5 internal.""",
 )
+_FOLDER = Said("Ghi báo cáo vào thư mục này.", "Write the reports into this folder.")
 
 
 def command(speech: Speech) -> click.Command:
     """The command in one language."""
 
     def run(**given: object) -> int:
-        from kehoach.cli.auditing import Request, audit
+        from kehoach.cli.auditing import AuditRequest, audit
 
-        return audit(Request.of(given), speech)
+        return audit(AuditRequest.of(given), speech)
 
     params = [
-        click.Argument(["files"], nargs=-1, metavar=speech("TỆP...", "FILE...")),
+        options.files(speech),
         *_what(speech),
         *_known(speech),
         *_where(speech),
     ]
-    return LocalisedCommand("audit", speech, params=params, help=_LONG, callback=run)
+    return LocalisedCommand("audit", speech, params=params, about=_LONG, callback=run)
 
 
 def _what(speech: Speech) -> list[click.Parameter]:
@@ -108,11 +110,7 @@ def _where(speech: Speech) -> list[click.Parameter]:
     from kehoach.generate.reports import names
 
     return [
-        click.Option(
-            ["-o", "--output"],
-            metavar=speech("THƯ_MỤC", "DIR"),
-            help=speech("Ghi báo cáo vào thư mục này.", "Write the reports into this folder."),
-        ),
+        options.output(speech, _FOLDER),
         click.Option(
             ["--format", "form"],
             type=click.Choice(names()),
@@ -120,20 +118,5 @@ def _where(speech: Speech) -> list[click.Parameter]:
                 "Dạng báo cáo (mặc định: text; với -o: json).", "Form of the report (default: text; with -o: json)."
             ),
         ),
-        click.Option(
-            ["--force"],
-            is_flag=True,
-            help=speech("Ghi đè cả tệp không do kehoach ghi.", "Overwrite even files kehoach did not write."),
-        ),
-        click.Option(
-            ["-q", "--quiet"],
-            is_flag=True,
-            help=speech("Chỉ nói khi có lỗi.", "Say nothing but errors."),
-        ),
-        click.Option(
-            ["--errors"],
-            type=click.Choice(["text", "json"]),
-            default="text",
-            help=speech("Dạng thông báo lỗi trên stderr.", "Form of the errors on stderr."),
-        ),
+        *options.conduct(speech),
     ]

@@ -38,4 +38,4 @@ def command(speech: Speech) -> click.Command:
             help=speech("Dạng kết quả.", "Form of the result."),
         ),
     ]
-    return LocalisedCommand("checks", speech, params=params, help=_LONG, callback=run)
+    return LocalisedCommand("checks", speech, params=params, about=_LONG, callback=run)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kehoach.cli import options
 from kehoach.cli.group import LocalisedCommand
 from kehoach.cli.speech import Speech
 from kehoach.models.errors import Said
@@ -28,6 +29,7 @@ results of kehoach are replaced, other files are kept unless --force is given.
 
 Exit codes: 0 done, 2 usage, 3 nothing readable, 4 some files not readable, 5 internal.""",
 )
+_FOLDER = Said("Ghi kết quả vào thư mục này.", "Write the results into this folder.")
 
 
 def command(speech: Speech) -> click.Command:
@@ -35,27 +37,15 @@ def command(speech: Speech) -> click.Command:
     from kehoach.cli.sinks import FORMATS
     from kehoach.generate.tables import TABLES
 
-    def run(
-        files: tuple[str, ...],
-        output: str | None,
-        form: str | None,
-        only: tuple[str, ...],
-        force: bool,
-        quiet: bool,
-        errors: str,
-    ) -> int:
-        from kehoach.cli.extraction import Request, extract
+    def run(**given: object) -> int:
+        from kehoach.cli.extraction import ExtractRequest, extract
 
-        return extract(Request.of(files, output, form, only, force, quiet, errors), speech)
+        return extract(ExtractRequest.of(given), speech)
 
     kinds = ", ".join(["text", *TABLES])
     params = [
-        click.Argument(["files"], nargs=-1, metavar=speech("TỆP...", "FILE...")),
-        click.Option(
-            ["-o", "--output"],
-            metavar=speech("THƯ_MỤC", "DIR"),
-            help=speech("Ghi kết quả vào thư mục này.", "Write the results into this folder."),
-        ),
+        options.files(speech),
+        options.output(speech, _FOLDER),
         click.Option(
             ["--format", "form"],
             type=click.Choice(FORMATS),
@@ -67,21 +57,6 @@ def command(speech: Speech) -> click.Command:
             metavar=speech("LOẠI,...", "KIND,..."),
             help=speech(f"Chỉ lấy các loại bản ghi này: {kinds}.", f"Only these kinds of record: {kinds}."),
         ),
-        click.Option(
-            ["--force"],
-            is_flag=True,
-            help=speech("Ghi đè cả tệp không do kehoach ghi.", "Overwrite even files kehoach did not write."),
-        ),
-        click.Option(
-            ["-q", "--quiet"],
-            is_flag=True,
-            help=speech("Chỉ nói khi có lỗi.", "Say nothing but errors."),
-        ),
-        click.Option(
-            ["--errors"],
-            type=click.Choice(["text", "json"]),
-            default="text",
-            help=speech("Dạng thông báo lỗi trên stderr.", "Form of the errors on stderr."),
-        ),
+        *options.conduct(speech),
     ]
-    return LocalisedCommand("extract", speech, params=params, help=_LONG, callback=run)
+    return LocalisedCommand("extract", speech, params=params, about=_LONG, callback=run)

@@ -13,7 +13,7 @@ HELP = Said("In JSON Schema của các bản ghi.", "Print the JSON Schema of th
 
 def command(speech: Speech) -> click.Command:
     """The command in one language."""
-    return LocalisedCommand("schema", speech, help=HELP, callback=_run)
+    return LocalisedCommand("schema", speech, about=HELP, callback=_run)
 
 
 def _run() -> int:
