@@ -19,13 +19,22 @@ _PERSON = re.compile(
 )
 
 
+_IN_BRACKETS = re.compile(
+    r"\([^()]{4,80}\b(?:chủ trì|phụ trách|thực hiện|tham mưu)\b[^()]*\)|\([^()]*\bgiao [^()]{4,80}\)"
+)
+
+
 @lru_cache(maxsize=1)
 def unled(case: Case) -> tuple[dict[str, Group], bool]:
     """The groups of tasks that name no body at all, and whether the duties of several bodies let one guess it."""
     campaign = "thi đua" in fold_keep(case.plan.header.title or "")
     if not is_planning(case) or campaign or _table_leads(case):
         return {}, False
-    found = {label: group for label, group in groups(case).items() if not any(task.lead for task in group.tasks)}
+    found = {
+        label: group
+        for label, group in groups(case).items()
+        if not any(task.lead or names_in_brackets(task) for task in group.tasks)
+    }
     charged = {
         body.id or key(body)
         for task in case.plan.tasks
@@ -55,3 +64,8 @@ def _table_leads(case: Case) -> bool:
     """Whether a table names who leads: the text before it only tells what is to be done."""
     rows = [task for task in case.plan.tasks if task.role == "task" and place_of(task.where).table is not None]
     return sum(bool(task.lead) for task in rows) * 2 > len(rows)
+
+
+def names_in_brackets(task: Task) -> bool:
+    """Whether the words of a task say in brackets who does it: ``(Phòng Kinh tế chủ trì)``."""
+    return bool(_IN_BRACKETS.search(fold_keep(task.text)))

@@ -28,6 +28,7 @@ RUNNING = ("basis", "body", "clause", "section", "article")
 _LEGAL_NORM = re.compile(r"/\s*20\d\d\s*/")
 _FRONT = ("head", "title", "basis")
 _END = ("signature", "recipients")
+_SIGNER = ("authority", "signer_title", "signer")
 _LONGEST_QUOTE = 160
 _MOST_RELATED = 10
 
@@ -124,12 +125,20 @@ def _document(case: Case, part: Node, shapes: dict[str, Shape], main: bool) -> I
             running += lines_of(case, node, shapes)
     heads = list(head_pieces(case, front) if main else _attached(case, front))
     yield from heads
-    signed = list(signature_pieces(case, back or running)) if main else []
+    signed = list(signature_pieces(case, back or _signing(case, part, shapes) or running)) if main else []
     yield from signed
     taken = {own.line.start for own in (*heads, *signed)}
     for line in running:
         if line.start not in taken:
             yield from body_pieces(case, line)
+
+
+def _signing(case: Case, part: Node, shapes: dict[str, Shape]) -> list[Line]:
+    """The lines of the table in which the header of the records found a signer, where no "Nơi nhận" marks it."""
+    said = [where for name in _SIGNER if (where := case.plan.header.where.get(name))]
+    tables = [node for node in part.walk() if node.kind == "table"]
+    signing = [node for node in tables if any(node.start <= where.start < node.end for where in said)]
+    return [line for node in signing for line in lines_of(case, node, shapes)]
 
 
 def _attached(case: Case, front: list[Line]) -> Iterator[Piece]:

@@ -40,7 +40,7 @@ def inspect(
         findings, old = known.split(findings, reading.plan)
         aside += [SetAside(finding=finding, by="baseline", reason="") for finding in old]
     results = reading.scores if scores is None else scores
-    at_stake = stakes(results, reading.tasks)
+    at_stake = stakes(results, reading.tasks, reading.sections)
     settled = found.model_copy(
         update={
             "findings": findings,

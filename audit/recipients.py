@@ -25,13 +25,15 @@ _PLACE = re.compile(r"\b(?:xã|phường|thị trấn|huyện|quận|thị xã|t
 class Sort:
     """A sort of bodies: how it is told, and how a list of recipients names it.
 
-    ``outside`` bodies are no part of the administration: "các sở, ban, ngành" does not take them in.
+    ``outside`` bodies are no part of the administration: "các sở, ban, ngành" does not take them in. ``leads``: only
+    one that leads a task is so looked at.
     """
 
     kinds: frozenset[str]
     own: re.Pattern[str]
     words: re.Pattern[str]
     outside: bool
+    leads: bool
 
 
 def missing(case: Case) -> Iterator[tuple[Task, Body, Reach]]:
@@ -45,13 +47,15 @@ def missing(case: Case) -> Iterator[tuple[Task, Body, Reach]]:
         for body in (*task.lead, *task.coop):
             name = expand(body.name)
             sort = next((one for one in _sorts() if _is_of(body, name, one)), None)
-            helper = body.kind == "collective" and body.from_ == "prose" and body not in task.lead
+            some = (body.kind == "collective" and body.from_ == "prose") or body.name.islower()  # "báo, đài"
+            helper = some and body not in task.lead
             if sort is None or helper or not seen.isdisjoint({body.id or name, sort}):
                 continue
             seen.add(body.id or name)
-            reach = _reach(name, sort, recipients)
+            outside = sort.outside or (sort.leads and body in task.lead)
+            reach = _reach(name, sort, outside, recipients)
             if reach != "named":
-                if sort.outside:
+                if outside:
                     seen.add(sort)
                 yield task, body, reach
 
@@ -67,11 +71,11 @@ def unnamed_committee(case: Case) -> Where | None:
     return case.place(*match.span()) if match else None
 
 
-def _reach(name: str, sort: Sort, recipients: str) -> Reach:
+def _reach(name: str, sort: Sort, outside: bool, recipients: str) -> Reach:
     core = _PLACE.sub("", name).strip(" ,-")
     if sort.words.search(recipients) or (len(core) > 4 and core in recipients):
         return "named"
-    return "perhaps" if not sort.outside and _pattern("broad").search(recipients) else "left out"
+    return "perhaps" if not outside and _pattern("broad").search(recipients) else "left out"
 
 
 def _is_of(body: Body, name: str, sort: Sort) -> bool:
@@ -89,7 +93,8 @@ def _sorts() -> tuple[Sort, ...]:
             frozenset(entry["kinds"]),
             re.compile("|".join(entry["names"])),
             re.compile("|".join(entry["words"])),
-            entry.get("outside", False),
+            entry.get("outside") is True,
+            entry.get("outside") == "leads",
         )
         for entry in load("recipients")["sort"]
     )

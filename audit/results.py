@@ -26,12 +26,17 @@ def ranks(case: Case) -> list[tuple[int, int, Where]]:
     text = folded(case)
     for match in _RANK.finditer(text):
         before = text[sentence_start(text, match.start()) : match.start()]
-        if "phấn đấu" in before or "mục tiêu" in before:
+        if "phấn đấu" in before or "mục tiêu" in before or _is_aim(case, *match.span()):
             continue
         rank, of = int(match["rank"] or match["alone"]), int(match["of"] or 0)
         found.append((rank, of, case.place(*match.span())))
     found += [(score.rank, 0, score.where) for score in case.plan.scores if score.rank is not None]
     return found
+
+
+def _is_aim(case: Case, start: int, end: int) -> bool:
+    """Whether the words are those of a target."""
+    return any(target.where.start <= start and end <= target.where.end + 1 for target in case.plan.targets)
 
 
 def has_total(case: Case) -> bool:

@@ -71,6 +71,7 @@ def completeness(tasks: Sequence[Task]) -> Completeness:
     own = [task for task in tasks if task.role == "task"]
     return Completeness(
         tasks=len(own),
+        duties=len(tasks) - len(own),
         lead=sum(bool(task.lead) for task in own),
         deadline=sum(bool(task.deadlines) for task in own),
         checkable_deadline=sum(has_checkable_deadline(task) for task in own),

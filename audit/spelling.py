@@ -15,6 +15,9 @@ from kehoach.models.vocabulary import load
 
 Kind: TypeAlias = Literal["word", "doubled", "telex", "impossible", "missing", "bound", "glued"]
 _Pair: TypeAlias = tuple[str, str]
+_CLUSTER = 3  # letters: "ngh"
+_CONSONANTS = frozenset("bcdđghklmnpqrstvx")
+_SOUND_ALIKE = (("tr", "ch"), ("ch", "tr"), ("s", "x"), ("x", "s"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class _Lexicon:
     """The vocabulary in the shapes the search needs."""
 
     by_plain: dict[_Pair, str]
+    mixed_up: dict[_Pair, str]
     pairs: frozenset[_Pair]
     loose_first: frozenset[str]
     loose_last: frozenset[str]
@@ -48,9 +52,11 @@ def _lexicon() -> _Lexicon:
     data = load("spelling")
     compounds = data["compounds"]
     sure = [_pair(word) for word in _list(compounds["sure"])]
+    pairs = frozenset([*sure, *map(_pair, _list(compounds["known"]))])
     return _Lexicon(
         {(unaccent(a), unaccent(b)): f"{a} {b}" for a, b in sure},
-        frozenset([*sure, *map(_pair, _list(compounds["known"]))]),
+        dict(_mixed_up(sure, pairs, frozenset(_list(compounds["unmixed"])))),
+        pairs,
         frozenset(_list(compounds["loose_first"])),
         frozenset(_list(compounds["loose_last"])),
         _by_first(((*map(unaccent, phrase.split()),), phrase) for phrase in data["phrases"]["sure"]),
@@ -63,6 +69,22 @@ def _lexicon() -> _Lexicon:
         tuple((entry["cue"], re.compile(rf"\b(?:{entry['find']})"), entry["write"]) for entry in data["pattern"]),
         frozenset(data["foreign"]["words"]),
     )
+
+
+def _mixed_up(sure: Sequence[_Pair], pairs: frozenset[_Pair], unmixed: frozenset[str]) -> Iterator[tuple[_Pair, str]]:
+    """What sure words become where s and x, or ch and tr, are mixed up in one syllable, with the word meant."""
+    for first, last in sure:
+        for heard, slip in (((_other_initial(first), last), 0), ((first, _other_initial(last)), 1)):
+            if heard[slip] and heard[slip] not in unmixed and heard not in pairs:
+                yield heard, f"{first} {last}"
+
+
+def _other_initial(syllable: str) -> str:
+    """The syllable with the initial that sounds alike, "" where it has none."""
+    for initial, other in _SOUND_ALIKE:
+        if syllable.startswith(initial):
+            return other + syllable[len(initial) :]
+    return ""
 
 
 def _list(entries: str) -> list[str]:
@@ -100,7 +122,7 @@ def misprints(text: str) -> tuple[Misprint, ...]:
     found: list[Misprint] = []
     taken: set[int] = set()
     searches: Sequence[Callable[[Words, _Lexicon], Iterator[Misprint]]] = (
-        _patterns, _phrases, _pairs, _doubled, _single, _bound,
+        _patterns, _phrases, _torn, _pairs, _doubled, _single, _bound,
     )  # fmt: skip
     for search in searches:
         for one in search(words, lexicon):
@@ -149,9 +171,13 @@ def _goes_on(words: Words, lexicon: _Lexicon, place: int) -> bool:
 
 
 def _pairs(words: Words, lexicon: _Lexicon) -> Iterator[Misprint]:
-    """Two neighbours with the letters of a known word and other marks."""
+    """Two neighbours with the letters of a known word and other marks, or with an initial that sounds alike."""
     by_plain, pairs = lexicon.by_plain, lexicon.pairs
     for place in range(1, len(words.words)):
+        heard = lexicon.mixed_up.get((words.words[place - 1], words.words[place]))
+        if heard is not None and words.joined[place] and _stands_alone(words, lexicon, place):
+            yield Misprint(words.starts[place - 1], words.ends[place], "word", heard)
+            continue
         plain = (words.plain[place - 1], words.plain[place])
         meant = by_plain.get(plain)
         if meant is None or not words.joined[place]:
@@ -167,10 +193,33 @@ def _may_be(words: Words, lexicon: _Lexicon, place: int, pair: _Pair) -> bool:
     """Whether a pair is one word misprinted: no name, and neither half belongs to its other neighbour."""
     if pair[0] in lexicon.loose_first or pair[1] in lexicon.loose_last:
         return False
-    if words.capital(place) or words.name_like(place - 1):
+    return not words.name_like(place - 1) and _stands_alone(words, lexicon, place)
+
+
+def _stands_alone(words: Words, lexicon: _Lexicon, place: int) -> bool:
+    """Whether two words are no name and neither belongs to its other neighbour."""
+    if words.capital(place):
         return False
-    before = place > 1 and words.joined[place - 1] and (words.words[place - 2], pair[0]) in lexicon.pairs
+    before = place > 1 and words.joined[place - 1] and (words.words[place - 2], words.words[place - 1]) in lexicon.pairs
     return not before and not _goes_on(words, lexicon, place)
+
+
+def _torn(words: Words, lexicon: _Lexicon) -> Iterator[Misprint]:
+    """A syllable torn in two (``di đ ộng``, ``thự c hiện``), known by the word it makes with its neighbour."""
+    names, pairs = words.words, lexicon.pairs
+    for place in range(1, len(names)):
+        if not words.joined[place] or not (_no_syllable(names[place - 1]) or _no_syllable(names[place])):
+            continue
+        whole = names[place - 1] + names[place]
+        before = names[place - 2] if place > 1 and words.joined[place - 1] else ""
+        after = names[place + 1] if place + 1 < len(names) and words.joined[place + 1] else ""
+        if ((before, whole) in pairs or (whole, after) in pairs) and not words.capital(place):
+            yield Misprint(words.starts[place - 1], words.ends[place], "glued", whole)
+
+
+def _no_syllable(word: str) -> bool:
+    """Whether a word is nothing but the consonants of one."""
+    return len(word) <= _CLUSTER and _CONSONANTS.issuperset(word)
 
 
 def _doubled(words: Words, lexicon: _Lexicon) -> Iterator[Misprint]:

@@ -4,32 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
+from kehoach.audit.remedies import (
+    Remedies,
+    field_headings,
+    is_above,
+    is_criterion,
+    is_same,
+    latest,
+    lost_criteria,
+    reached,
+)
 from kehoach.models.findings import Stake
 from kehoach.models.language.fold import fold
-from kehoach.models.records import Field_, Score, Task
+from kehoach.models.records import Field_, Score, Section, Task
 
 _THE_PLAN = re.compile(
     r"(?:^|xây dựng |ban hành |lập )kế hoạch (?:thực hiện )?(?:công tác )?(?:cchc|cải cách hành chính)"
 )
+_LEAST_OF_FIELD = 8.0  # the points of a field; a criterion within one is worth less
+_LITTLE_MORE = 2
 _LARGEST_FOR_PLAN = 5.0  # a criterion about the plan is worth a few points; more is a field's or the set's total
 
 
-def stakes(scores: Iterable[Score], tasks: Sequence[Task]) -> list[Stake]:
-    """One stake a field that lost points, the largest loss first; only results of the latest year count."""
-    rows = _latest([score for score in scores if score.field and score.max and _reached(score) is not None])
+def stakes(scores: Iterable[Score], tasks: Sequence[Task], sections: Sequence[Section] = ()) -> list[Stake]:
+    """One stake a field that lost points, the largest loss first; only results of the latest year count.
+
+    ``tasks`` of a stake are those that answer a criterion lost in its field, as ``orphan-criterion`` judges it.
+    """
+    every = list(scores)
     by_field: dict[Field_, list[Score]] = {}
-    for score in rows:
-        if score.field and not score.unit_of_government:
-            by_field.setdefault(score.field, []).append(score)
+    for score in latest(every):
+        if is_criterion(score) and reached(score) is not None:
+            by_field.setdefault(score.field or "other", []).append(score)
+    remedies = Remedies(tasks, sections)
+    lost = lost_criteria(every)
     found: list[Stake] = []
     for field, mentions in by_field.items():
-        counted = _whole(mentions)
-        lost = round(sum((score.max or 0) - (_reached(score) or 0) for score in counted), 4)
-        if lost > 0:
-            answering = sum(task.field == field and task.role == "task" for task in tasks)
+        counted = _whole(field, mentions)
+        points = round(sum((score.max or 0) - (reached(score) or 0) for score in counted), 4)
+        if points > 0:
+            answering = {
+                task.id for score in lost if (score.field or "other") == field for task in remedies.of(score, every)
+            }
             full = sum(score.max or 0 for score in counted)
-            found.append(Stake(field=field, max=round(full, 4), lost=lost, tasks=answering))
+            found.append(Stake(field=field, max=round(full, 4), lost=points, tasks=len(answering)))
     return sorted(found, key=lambda stake: -stake.lost)
 
 
@@ -43,26 +63,38 @@ def worth(scores: Iterable[Score]) -> float | None:
     return max(points, default=None)
 
 
-def _reached(score: Score) -> float | None:
-    return score.appraised if score.appraised is not None else score.self_
-
-
-def _latest(scores: list[Score]) -> list[Score]:
-    last = max((score.year for score in scores if score.year), default=None)
-    return [score for score in scores if score.year in (None, last)]
-
-
-def _whole(mentions: Sequence[Score]) -> list[Score]:
+def _whole(field: Field_, mentions: Sequence[Score]) -> list[Score]:
     """The field's own row where one holds all others, else its criteria, each once."""
-    distinct = list({(fold(score.criterion), score.max): score for score in mentions}.values())
+    distinct: list[Score] = []
+    for score in mentions:
+        if not any(is_same(score, other) for other in distinct):
+            distinct.append(score)
     top = max(distinct, key=lambda score: score.max or 0)
     rest = [score for score in distinct if score is not top]
-    if sum(score.max or 0 for score in rest) <= (top.max or 0) or _is_total(top, rest):
+    if not rest or _holds(field, top, rest):
         return [top]
-    return distinct
+    return [score for score in distinct if not any(is_above(score, other) for other in distinct)]
 
 
-def _is_total(top: Score, rest: Iterable[Score]) -> bool:
-    """Whether the codes of the others go on from the row's own (3 and 3.1, 3.2)."""
-    code = (top.code or "").rstrip(".")
-    return bool(code) and any((score.code or "").startswith(f"{code}.") for score in rest)
+def _holds(field: Field_, top: Score, rest: Sequence[Score]) -> bool:
+    """Whether a row is the whole that the others are parts of: by codes, by its sum, by its name or its size."""
+    if field == "other":  # no field at all, but what is left over of several
+        return False
+    if any(is_above(top, score) for score in rest):
+        return True
+    most, parts = top.max or 0, [score.max or 0 for score in rest]
+    if sum(parts) > most or max(parts) == most:
+        return False
+    return sum(parts) == most or most >= _LEAST_OF_FIELD or _names_field(top, field)
+
+
+def _names_field(row: Score, field: Field_) -> bool:
+    """Whether a row's name is the field's and says little more: "Cải cách thủ tục hành chính"."""
+    said = fold(row.criterion)
+    return any(name in said and len(said.split()) - len(name.split()) <= _LITTLE_MORE for name in _names(field))
+
+
+@cache
+def _names(field: Field_) -> tuple[str, ...]:
+    """What the national set of criteria calls a field."""
+    return tuple(fold(one["words"]) for one in field_headings(field) if one["seen"].endswith("bộ chỉ số"))

@@ -5,29 +5,56 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kehoach.audit.case import Case
 from kehoach.audit.changes import change_of
+from kehoach.audit.gaps import is_label
 from kehoach.audit.sums import Block, blocks, top_rows
+from kehoach.audit.wording import folded
 from kehoach.audit.words import words_of
 from kehoach.models.language.numbers import parse_word
 from kehoach.models.outline import Node
 from kehoach.models.records import Score
 
 _KIND = r"nội dung|lĩnh vực|tiêu chí(?: thành phần)?|nhóm(?: [^\W\d]+){0,2}|trục(?: nội dung)?|chỉ số(?: thành phần)?"
-_THINGS = rf"{_KIND}|giải pháp|nhiệm vụ|nguyên tắc|mục tiêu|bước|phần|yêu cầu|hình thức"
-_NUMBER = r"(?<![\w.,/])(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s?/\s?(?P<of>\d{1,2}))?"
-_LEAD_IN = re.compile(rf"{_NUMBER}\s+(?P<what>{_THINGS})\b(?P<rest>[^\d:;.]{{0,90}}):\s*$")
-_INLINE = re.compile(
-    rf"{_NUMBER}\s+(?P<what>{_THINGS})\b[^\d:;.()]{{0,60}}:\s*(?P<list>[^.:()\n]*;[^.:()\n]*)(?=[.)\n]|$)"
+_PARTS = (
+    rf"{_KIND}|giải pháp|nhiệm vụ|nguyên tắc|mục tiêu|bước|phần|yêu cầu|hình thức|hạn chế|tồn tại|khó khăn|vướng mắc"
+    r"|bất cập|nguyên nhân|kiến nghị|đề xuất|biện pháp|hoạt động|công việc|trụ cột|(?:khâu )?đột phá|vấn đề|bài học"
+    r"|quan điểm|định hướng|chỉ tiêu|điều kiện|giai đoạn|lý do|ưu điểm|trường hợp"
 )
+_OBJECTS = (  # what follows them with a colon may as well be how they are done
+    r"dự án|tiểu dự án|đề án|mô hình|văn bản|thủ tục(?: hành chính)?|chuyên đề|sản phẩm|đối tượng|chính sách|sáng kiến"
+    r"|loại|cuộc|lớp|hội nghị|đợt|hạng mục|công trình|chương trình|kế hoạch|phong trào|dịch vụ|thành phần|mục"
+)
+_NUMBER = (
+    r"(?<![\w.,/-])(?P<n>\d{1,2}|hai|ba|bốn|(?<!trong )(?<!từng )(?<!mỗi )(?<!hằng )(?<!hàng )(?<!đầu )(?<!cả )năm"
+    r"|sáu|bảy|tám|chín|mười)(?:\s?/\s?(?P<of>\d{1,2}))?"
+)
+_REST = r"(?:[^\d:;.]|\b20\d\d\b){0,90}?"
+_COUNTED = (
+    rf"{_NUMBER}(?: ?\([^\d()]{{2,12}}\))?\s+(?:(?P<what>{_PARTS})\b{_REST}"
+    rf"|(?P<object>{_OBJECTS})\b{_REST}\b(?:sau(?: đây)?|dưới đây))"
+)
+_LEAD_IN = re.compile(rf"{_COUNTED}(?:\. ?cụ thể(?: là| như sau| gồm)?)?\s*(?::|(?<=sau)[.]?|(?<=sau đây)[.]?)\s*$")
+_NUMBERED_IN = re.compile(rf"{_COUNTED}\s*:\s*(?=[(]?[1i][)])")
+_TITLE = re.compile(rf"{_NUMBER}\s+(?P<what>{_PARTS})\b[^\d:;.]{{0,90}}")
+_INLINE = re.compile(
+    rf"{_NUMBER}\s+(?P<what>{_PARTS})\b[^\d:;.()]{{0,60}}:\s*(?P<list>[^.:()\n]*;[^.:()\n]*)(?=[.)\n]|$)"
+)
+_COUNTS = re.compile(rf"{_NUMBER}\s+(?:{_PARTS}|{_OBJECTS})\b")
+_IN_ORDER = re.compile(r"\W{0,3}(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _MOVED = re.compile(
     rf"{_NUMBER}\s+(?:{_KIND})(?:,? (?:tiêu chí(?: thành phần)?|nội dung|lĩnh vực))*"
     r"(?: (?:được|có(?: giá trị)?(?: điểm| số điểm)?|bị))?\s+"
     r"(?P<way>tăng(?: điểm)?|giảm(?: điểm)?|trừ điểm|mất điểm|đạt điểm tối đa|giữ nguyên)"
 )
 _BY = re.compile(rf"(?P<way>tăng|giảm)\s+[\d.,]+\s+điểm\s+(?:với|ở|tại|trong|thuộc)\s+{_NUMBER}\s+(?:{_KIND})\b")
-_CAPPED = re.compile(r"trở lên|ít nhất|tối thiểu|tối đa \d|khoảng|hơn")
+_CAPPED = re.compile(  # also "03 mục tiêu bằng các giải pháp sau": other things are listed
+    r"trở lên|ít nhất|tối thiểu|tối đa \d|khoảng|hơn|gần|trên \d|trong đó|trong số|một số|một trong|như ?:|như là"
+    r"|(?:nổi bật|điển hình|tiêu biểu) là|\b(?:các|những) [^,]{2,70}$"
+)
 _FAR = 3  # a list that misses its count by more is not the list that was counted
 
 
@@ -44,28 +71,85 @@ class Tally:
 
 
 def listed(case: Case) -> Iterator[Tally]:
-    """Counts that announce a list, with the number of its items."""
-    folded = words_of(case.text).folded
+    """Counts that announce a list, with the number of its items: below them, after them or in their own line."""
+    text = folded(case)
     for node in case.nodes():
-        if node.children and node.kind in ("item", "bullet", "paragraph"):
-            yield from _announced(folded, node)
-    for found in _INLINE.finditer(folded):
+        for place, child in enumerate(node.children, 1):
+            yield from _announced(text, child, node.children, place)
+    for found in _INLINE.finditer(text):
         items = [item for item in found["list"].split(";") if item.strip()]
         yield _tally(found, len(items), ())
+    for found in _NUMBERED_IN.finditer(text):
+        yield from _numbered(text, found)
 
 
-def _announced(folded: str, node: Node) -> Iterator[Tally]:
-    found = _LEAD_IN.search(folded, node.start, node.end)
-    first = node.children[0]
-    if not found or _CAPPED.search(folded, max(found.start() - 12, 0), found.end()) or not first.marker:
+def _announced(text: str, node: Node, beside: Sequence[Node], place: int) -> Iterator[Tally]:
+    """The count with which a line ends, or a heading begins, against the items below or behind it."""
+    if node.kind not in ("item", "bullet", "paragraph"):
         return
-    items = [child for child in node.children if child.scheme == first.scheme and child.marker]
-    if len(items) == len(node.children):
-        yield _tally(found, len(items), tuple((child.start, child.end) for child in items))
+    found = _LEAD_IN.search(text, node.start, node.end)
+    if not found and node.kind == "item" and node.children:
+        found = _TITLE.fullmatch(text, *_words(text, node.body, node.end))
+    items = _list_of(text, node.children or beside[place:]) if found else []
+    if not found or not items or (items[0].marker and items[0].scheme == node.scheme):
+        return
+    if _CAPPED.search(text, max(found.start() - 12, 0), found.end()) or items[-1].ordinal == str(_value(found["n"])):
+        return
+    counted = len(items)
+    start = max(text.rfind(sign, node.start, found.start()) for sign in (". ", ";", "\n"))
+    said = [_value(other["n"]) for other in _COUNTS.finditer(text, max(start, node.start), found.end())]
+    below = sum(len(item.children) for item in items)
+    if counted not in (*said, sum(said)) and below not in said:
+        yield _tally(found, counted, tuple((item.start, item.end) for item in items))
+    else:
+        yield _tally(found, _value(found["n"]), ())
+
+
+def _list_of(text: str, nodes: Sequence[Node]) -> list[Node]:
+    """The items that begin a stretch of lines; none where more of their kind follow later, or labels of one task."""
+    if nodes and _IN_ORDER.match(text, nodes[0].start):
+        return list(takewhile(lambda node: bool(_IN_ORDER.match(text, node.start)), nodes))
+    scheme = nodes[0].scheme if nodes and nodes[0].marker else ""
+    run = list(takewhile(lambda node: bool(node.marker) and node.scheme == scheme, nodes))
+    later = any(node.scheme == scheme for node in nodes[len(run) :])
+    return [] if not scheme or later or any(is_label(text, node.body) for node in run) else run
+
+
+def _numbered(text: str, found: re.Match[str]) -> Iterator[Tally]:
+    """The count before a list in one line that numbers its items: ``(1) ...; (2) ...``, ``(i) ...; (ii) ...``."""
+    if _CAPPED.search(text, max(found.start() - 12, 0), found.end()):
+        return
+    signs = _ROMAN if text[found.end() : found.end() + 2].strip("(").startswith("i") else range(1, 31)
+    at, counted, end = found.end(), 0, _line_end(text, found.end())
+    for sign in signs:
+        next_one = re.compile(rf"(?<![\w(])[(]?{sign}[)]").search(text, at, end)
+        if not next_one:
+            break
+        at, counted = next_one.end(), counted + 1
+        end = _line_end(text, at)
+    yield _tally(found, counted, ())
+
+
+def _line_end(text: str, at: int) -> int:
+    """The end of a line, or of the next one where that goes on with a number in brackets."""
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    below = re.compile(r"\s*[(]?(?:\d{1,2}|[ivx]+)[)]").match(text, end)
+    return below.end() if below else end
+
+
+def _words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without blanks and end signs."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".:"):
+        end -= 1
+    return start, end
 
 
 def _tally(found: re.Match[str], counted: int, items: tuple[tuple[int, int], ...]) -> Tally:
-    return Tally(found.start("n"), found.end("what"), _value(found["n"]), counted, found["what"], items)
+    kind = "what" if found["what"] else "object"
+    return Tally(found.start("n"), found.end(kind), _value(found["n"]), counted, found[kind], items)
 
 
 def _value(printed: str) -> int:
@@ -85,9 +169,9 @@ def disagreeing_moves(case: Case) -> Iterator[tuple[Tally, str, tuple[Score, ...
     if len(tables) != 1:
         return
     rows = top_rows(tables[0])
-    folded = words_of(case.text).folded
+    text = words_of(case.text).folded
     for pattern in (_MOVED, _BY):
-        for found in pattern.finditer(folded):
+        for found in pattern.finditer(text):
             stated, of = _value(found["n"]), found["of"]
             counted = _moved(tables[0], found["way"])
             if counted is None or (of and int(of) != len(rows)) or stated > len(rows):

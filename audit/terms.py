@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kehoach.audit.case import Case
 from kehoach.audit.references import references
 from kehoach.audit.wording import folded
+from kehoach.models.language.numbers import parse_number
 from kehoach.models.outline import Span
 from kehoach.models.vocabulary import load
 
@@ -24,6 +25,7 @@ _PAST_BEFORE = re.compile(
     r"|kết thúc(?: hoạt động)?(?: của)?|thay)(?: các| cấp)? $"
 )
 _AFTER_REFERENCE = 110
+_MOSTLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +66,35 @@ def day_of(case: Case) -> str | None:
 
 
 def mentions(case: Case, term: Obsolete) -> Iterator[Span]:
-    """Where a term is used as of today: names in the titles of cited documents or of the past are left out."""
+    """Where a term is used as of today.
+
+    Left out are names in the titles of cited documents and of the past, and tables of figures: what was counted in
+    earlier years keeps the name it was counted under.
+    """
     words = folded(case)
+    tables = _figures(case)
     ends = [reference.end for reference in references(case.text)]
     for match in term.pattern.finditer(words):
         around = words[max(0, match.start() - _NEAR) : match.end() + _NEAR // 2]
         if term.near and not term.near.search(around):
             continue
+        if any(start <= match.start() < end for start, end in tables):
+            continue
         if not term.cited and (_of_a_document(words, ends, match.start()) or _of_the_past(words, *match.span())):
             continue
         yield match.span()
+
+
+@lru_cache(maxsize=1)
+def _figures(case: Case) -> tuple[Span, ...]:
+    """The tables of figures: most of the filled cells behind the first column are numbers."""
+    found: list[Span] = []
+    for grid in case.outline.grids:
+        cells = [cell for row in grid.rows[grid.header_rows :] for cell in row[1:] if cell.origin is None]
+        filled = [words for cell in cells if (words := case.text[cell.start : cell.end].strip())]
+        if filled and sum(parse_number(words) is not None for words in filled) >= _MOSTLY * len(filled):
+            found.append((grid.rows[0][0].start, grid.rows[-1][-1].end))
+    return tuple(found)
 
 
 def _of_a_document(words: str, ends: list[int], start: int) -> bool:

@@ -25,6 +25,7 @@ _NO_WORK = re.compile(
 )
 _HORIZON = re.compile(r"\bđến (?:hết )?(?:năm )?20\d\d\b|\b(?:tháng|quý) [\divx]+")
 _CITED_DAY = re.compile(r"\bngày \d[\d/ .-]*(?:tháng \d+ năm \d+)?")
+_DOTS = re.compile(r"…{2,}|\.{4,}|_{4,}")  # a form to be filled in
 _SHORT = re.compile(r"\b(?:tháng|quý|đợt|tuần lễ|tuần|ngày|tết|chiến dịch|cao điểm)\b")
 
 
@@ -70,7 +71,7 @@ def groups(case: Case) -> dict[str, Group]:
         headings.setdefault(section.label, section)
     found: dict[str, list[Task]] = {}
     for task in case.plan.tasks:
-        if task.role == "task" and task.section in headings:
+        if task.role == "task" and task.section in headings and not _DOTS.search(task.text):
             found.setdefault(task.section, []).append(task)
     return {label: Group(headings[label], tuple(tasks)) for label, tasks in found.items() if is_work(headings[label])}
 
@@ -87,6 +88,14 @@ def untimed(case: Case) -> dict[str, Group]:
         and not any(_HORIZON.search(title) for title in _titles_over(case, label))
         and sum(is_timed(task) for task in group.tasks) * 2 < len(group.tasks)
     }
+
+
+def is_timed_above(case: Case, label: str) -> bool:
+    """Whether a heading over a group of tasks, or a section of its own beside it, says the time for all of it."""
+    if any(_HORIZON.search(title) for title in _titles_over(case, label)):
+        return True
+    alone = (one for one in case.plan.sections if not one.label.startswith(f"{label}."))
+    return any(_TIME_HEADING.search(fold_keep(one.title)) and not _WORK.search(fold_keep(one.title)) for one in alone)
 
 
 def _titles_over(case: Case, label: str) -> Iterator[str]:

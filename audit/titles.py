@@ -24,7 +24,11 @@ _END = re.compile(
     r"|với các nội dung|với những|cụ thể)(?!\w)|\s(?:của|do) (?:[Uu]ỷ ban|[Ủủ]y ban|UBND|[Cc]hủ tịch)(?!\w))"
 )
 _INTRODUCTION = re.compile(rf"^(?:(?:v/v|về việc|về)\s+)?(?:ban hành\s+)?(?:{_KIND.lower()}\s+)?")
-_LEADING = frozenset({"triển", "khai", "thực", "hiện", "tổ", "chức", "công", "tác", "về", "việc", "v/v", "nhiệm", "vụ"})
+# Words that only say that something is to be carried out, in whatever order: "phát động", "tổ chức", "hưởng ứng".
+_LEADING = frozenset(
+    {"triển", "khai", "thực", "hiện", "tổ", "chức", "công", "tác", "về", "việc", "v/v", "nhiệm", "vụ"}
+    | {"phát", "động", "hưởng", "ứng"}
+)
 _EMPTY = frozenset(
     {
         "và",

@@ -10,7 +10,10 @@ from kehoach.models.language.syllables import read_syllable
 from kehoach.models.outline import Span
 
 _EITHER = re.compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])(?![^\W\d_])(?<!q..)")
-_SUSPECT = re.compile(r"[òóỏõọùúủũụìíỉĩị][aeiouyâêôơăư]")
+_SUSPECT = re.compile(
+    r"[òóỏõọùúủũụìíỉĩị][aeiouyâêôơăư]"
+    r"|(?:(?<!q)u|ư|(?<!g)i)[àáảãạ](?![^\W\d_])|[ừứửữự]ơ"  # cuả, lưạ, miạ; đựơc
+)
 _WORD_END = re.compile(r"[^\W\d_]*$")
 _WORD_REST = re.compile(r"[^\W\d_]*")
 _LONGEST = 10
@@ -42,7 +45,7 @@ def mixed_words(text: str) -> tuple[list[Span], Span]:
 
 
 def misplaced_tones(text: str) -> Iterator[Span]:
-    """Words in small letters that are syllables but for the place of their mark (``kết qủa``, ``tòan``)."""
+    """Words in small letters that are syllables but for the place of their mark (``kết qủa``, ``tòan``, ``cuả``)."""
     for found in _SUSPECT.finditer(text):
         start, end = _word(text, found.start(), found.end())
         syllable = read_syllable(text[start:end])

@@ -1,10 +1,10 @@
-"""Deadlines that name a day: which day is printed, whether offices are closed on it."""
+"""Deadlines that name a day: the last day allowed, whether offices are closed on it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from kehoach.audit.case import Case
@@ -12,12 +12,11 @@ from kehoach.models.language.fold import fold_keep
 from kehoach.models.records import Deadline, Task
 
 _DAY = re.compile(r"ngày \d{1,2}|\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}")
-_BEFORE = re.compile(r"\btrước\b")
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
-def printed_days(case: Case) -> Iterator[tuple[Task, Deadline, date]]:
-    """The deadlines on a single printed day, with that day ("trước ngày 15/3" is the fifteenth)."""
+def last_days(case: Case) -> Iterator[tuple[Task, Deadline, date]]:
+    """The deadlines that print a single day, with the last day allowed ("trước ngày 15/3": the fourteenth)."""
     seen: set[int] = set()
     for task in case.plan.tasks:
         for deadline in task.deadlines:
@@ -27,8 +26,7 @@ def printed_days(case: Case) -> Iterator[tuple[Task, Deadline, date]]:
             if deadline.every or not _DAY.search(words):
                 continue
             seen.add(deadline.where.start)
-            due = date.fromisoformat(deadline.due)
-            yield task, deadline, due + timedelta(days=1) if _BEFORE.search(words) else due
+            yield task, deadline, date.fromisoformat(deadline.due)
 
 
 @cache

@@ -18,6 +18,7 @@ from kehoach.extract.rules.tasks import find_tasks
 from kehoach.extract.sources.detect import load, read_layout
 from kehoach.extract.sources.file import Limits, SourceFile
 from kehoach.extract.task_records import task_records
+from kehoach.models.errors import Said, SourceError
 from kehoach.models.layout import Layout
 from kehoach.models.outline import Outline
 from kehoach.models.reading import Reading
@@ -45,6 +46,16 @@ def read_bytes(data: bytes, name: str = "stdin", *, limits: Limits | None = None
 def _read(source: SourceFile) -> Reading:
     layout = read_layout(source)
     outline = build(layout)
+    if not outline.text.strip():
+        raise SourceError(
+            "file.no_text",
+            Said("tệp không có chữ nào", "there is no text in the file"),
+            Said(
+                "Kiểm tra lại bản gốc; nếu nội dung là ảnh thì nhận dạng chữ (OCR) trước.",
+                "Check the original; where its content is pictures, run OCR first.",
+            ),
+            source.name,
+        )
     return Reading(plan=assemble(source, layout, outline), outline=outline, layout=layout)
 
 

@@ -14,6 +14,7 @@ from kehoach.models.outline import Outline, Span
 from kehoach.models.records import Action, Body, Citation, Deadline, Field_, Issue, Origin, Target, Task, Where
 
 _FINAL = " \t\n.;,:"
+_TELLING = 40  # letters of a task that no other task is likely to say in the same words
 
 
 def task_records(
@@ -30,14 +31,21 @@ def task_records(
     for candidate in candidates:
         task = maker.task(candidate, len(made) + 1)
         key = fold(re.sub(r"\W+", " ", task.text))
-        double = by_words.get((key, candidate.cell is None)) if len(key) > 40 else None
-        if double is not None:
+        double = by_words.get((key, candidate.cell is None))
+        if double is not None and (len(key) > _TELLING or _agree(made[double], task)):
             made[double] = _joined(made[double], task)
             continue
         by_words[key, candidate.cell is not None] = len(made)
         made.append(task)
         issues += maker.doubts(candidate, task)
     return made
+
+
+def _agree(one: Task, other: Task) -> bool:
+    """Whether two tasks of the same few words stand in one field, and no two bodies are charged with them."""
+    leads = [{body.id or body.name for body in task.lead} for task in (one, other) if task.lead]
+    same = one.role == other.role and one.field is not None and one.field == other.field
+    return same and (len(leads) < 2 or leads[0] == leads[1])
 
 
 def _joined(first: Task, second: Task) -> Task:
@@ -48,6 +56,9 @@ def _joined(first: Task, second: Task) -> Task:
         update={
             "id": first.id,
             "where": places,
+            "field": table.field or other.field,
+            "intent": table.intent or other.intent,
+            "criterion": table.criterion or other.criterion,
             "lead": table.lead or other.lead,
             "coop": table.coop or other.coop,
             "output": table.output or other.output,

@@ -121,19 +121,6 @@ def _first(words: str, room: int) -> str:
     return words[: room - 1].rpartition(" ")[0] + _CUT if room > 8 else ""
 
 
-def place(where: Where, lang: Lang) -> str:
-    """Where that is, as far as the format knows it: "trang 3, bảng 2, dòng 5"."""
-    parts: list[str] = []
-    if where.page is not None:
-        parts.append(say(Said(f"trang {where.page}", f"page {where.page}"), lang))
-    if where.line is not None:
-        parts.append(say(Said(f"dòng {where.line}", f"line {where.line}"), lang))
-    elif where.table is not None:
-        index, row = where.table.index + 1, where.table.row + 1
-        parts.append(say(Said(f"bảng {index}, hàng {row}", f"table {index}, row {row}"), lang))
-    return ", ".join(parts)
-
-
 def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
     """How many findings there are of each severity, the gravest first."""
     counted = Counter(finding.severity for finding in findings)
@@ -172,6 +159,22 @@ def shares(completeness: Completeness, lang: Lang) -> list[tuple[str, int, str]]
     """The parts with their shares of all tasks; empty without tasks."""
     total = completeness.tasks
     return [(name, many, percent(many, total, lang)) for name, many in parts(completeness, lang)] if total else []
+
+
+def tasks_said(completeness: Completeness, lang: Lang) -> str:
+    """The line over the parts: how many tasks there are, duties counted apart."""
+    tasks, duties = completeness.tasks, completeness.duties
+    more_vi = f" (ngoài ra {duties} trách nhiệm được giao)" if duties else ""
+    more_en = f" (and {duties} {'duty' if duties == 1 else 'duties'} given to bodies)" if duties else ""
+    if not tasks:
+        return say(
+            Said(f"Khung lô-gic: không thấy nhiệm vụ nào{more_vi}", f"Logframe: no task was found{more_en}"), lang
+        )
+    plural = "" if tasks == 1 else "s"
+    said = Said(
+        f"Khung lô-gic: {tasks} nhiệm vụ{more_vi}, trong đó", f"Logframe: {tasks} task{plural}{more_en}, of which"
+    )
+    return say(said, lang)
 
 
 def percent(part: int, whole: int, lang: Lang) -> str:

@@ -42,9 +42,10 @@ class Finding(Record):
 
 
 class Completeness(Record):
-    """How far the tasks stand in logframe form: counts of tasks that have each part."""
+    """How far the tasks stand in logframe form: counts of tasks that have each part; ``duties`` stand beside them."""
 
     tasks: int
+    duties: int = 0
     lead: int
     deadline: int
     checkable_deadline: int

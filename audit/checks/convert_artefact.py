@@ -1,7 +1,8 @@
 """Dấu vết của việc chuyển đổi tệp · Traces of a conversion of the file.
 
-Problem: Đoạn văn bị ngắt giữa câu ở chỗ sang trang; hàng tiêu đề của bảng lặp lại giữa bảng; `- +` ở đầu dòng.
-Good: Đoạn văn, bảng liền mạch; mỗi dòng một dấu đầu dòng.
+Problem: Đoạn văn bị ngắt giữa câu ở chỗ sang trang; hàng tiêu đề của bảng lặp lại giữa bảng; `- +` ở đầu dòng;
+    `định kǶ`, `nhà nƣớc`.
+Good: Đoạn văn, bảng liền mạch; mỗi dòng một dấu đầu dòng; `định kỳ`, `nhà nước`.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from kehoach.audit.breaks import broken_paragraphs, broken_tables
 from kehoach.audit.case import Case, remark
 from kehoach.models.findings import Finding
 
+_SHOWN = 20
+# Letters that Vietnamese has not: what is left of a font with its own code ("định kǶ", "cǜng", "nhà nƣớc").
+_STRANGE = re.compile(r"[^\W\d_]*(?:(?![ĂăĐđĨĩŨũƠơƯư])[\u0100-\u024f])[^\W\d_]*")
 _BULLETS = re.compile(r"^[ \t]*[-–] ?[+•*](?= ?\w)", re.MULTILINE)
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """An information at each break and at each doubled bullet; breaks only in text files."""
+    """An information at each break and at each doubled bullet, one for strange letters; breaks only in text files."""
     if case.plan.source.media == "text":
         for first, second in broken_paragraphs(case):
             yield remark(
@@ -41,6 +45,7 @@ def check(case: Case) -> Iterator[Finding]:
                 mend_vi="Nối bảng lại, bỏ hàng tiêu đề lặp.",
                 mend_en="Join the table and drop the repeated headings.",
             )
+    yield from _strange_letters(case)
     for found in _BULLETS.finditer(case.text):
         end = case.text.find("\n", found.end())
         yield remark(
@@ -52,3 +57,22 @@ def check(case: Case) -> Iterator[Finding]:
             mend_vi="Giữ một dấu đầu dòng.",
             mend_en="Keep one bullet.",
         )
+
+
+def _strange_letters(case: Case) -> Iterator[Finding]:
+    """One information for all words that hold a letter which no Vietnamese word has."""
+    spans = [found.span() for found in _STRANGE.finditer(case.text)]
+    if not spans:
+        return
+    places = [case.place(*span) for span in spans[:_SHOWN]]
+    yield remark(
+        "convert-artefact",
+        "info",
+        places[0],
+        f"Chữ cái lạ do chuyển đổi phông chữ: “{places[0].quote}”.",
+        f"A letter that Vietnamese has not, left by a font's own code: “{places[0].quote}”.",
+        related=places[1:],
+        evidence=f"{len(spans)} từ",
+        mend_vi="Gõ lại từ này bằng phông Unicode.",
+        mend_en="Type the word again in a Unicode font.",
+    )

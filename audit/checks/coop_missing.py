@@ -1,6 +1,7 @@
 """Không ghi cơ quan phối hợp như các nhiệm vụ khác · No cooperating body where the others have one.
 
-Problem: cột "Đơn vị phối hợp" của một dòng để trống; hoặc một mục không có dòng `Bộ phận phối hợp` như các mục khác.
+Problem: cột "Đơn vị phối hợp" của một dòng để trống; hoặc một nhiệm vụ, một mục không có dòng `Bộ phận phối hợp` như
+các nhiệm vụ, các mục khác.
 Good: ghi đơn vị phối hợp, hoặc ghi rõ `Không`.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from kehoach.audit.bodies import sections_by_label
 from kehoach.audit.case import Case, remark
 from kehoach.audit.columns import blanks
+from kehoach.audit.gaps import gaps
 from kehoach.audit.times import Group, groups
 from kehoach.models.findings import Finding
 
@@ -20,7 +22,7 @@ _HABIT = 3  # groups beside it that name who helps
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Warnings at table rows with an empty column, and at groups that alone name no helper after their lead."""
+    """Warnings at table rows with an empty column, and at tasks and groups that alone name no helper."""
     helped = [task.id for task in case.plan.tasks if task.coop or not task.lead]
     for task, where, heading, full in blanks(case, _HELP, helped):
         yield remark(
@@ -34,6 +36,19 @@ def check(case: Case) -> Iterator[Finding]:
             mend_vi="Ghi cơ quan phối hợp, hoặc ghi “Không”.",
             mend_en="Name the cooperating bodies, or write that there are none.",
             task=task,
+        )
+    for gap in gaps(case, "coop"):
+        yield remark(
+            "coop-missing",
+            "warning",
+            gap.where,
+            "Nhiệm vụ không ghi cơ quan phối hợp, trong khi các nhiệm vụ khác cùng mục đều ghi.",
+            "The task names no cooperating body, while those beside it do.",
+            related=[gap.beside],
+            evidence=f"{gap.full} nhiệm vụ khác có cơ quan phối hợp",
+            mend_vi="Ghi cơ quan phối hợp, hoặc ghi “Không”.",
+            mend_en="Name the cooperating bodies, or write that there are none.",
+            task=gap.task,
         )
     by_label = groups(case)
     for label, group in by_label.items():

@@ -1,6 +1,7 @@
 """Số lượng nêu ra không khớp với số mục liệt kê hoặc bảng số liệu · A stated count is not what is listed.
 
-Problem: `Tập trung vào 05 nhiệm vụ sau:` mà bên dưới chỉ có 4 mục; `07 lĩnh vực tăng điểm` mà bảng chỉ có 6.
+Problem: `Tập trung vào 05 nhiệm vụ sau:` mà bên dưới chỉ có 4 mục; `Còn 03 hạn chế:` mà chỉ nêu 2;
+`07 lĩnh vực tăng điểm` mà bảng chỉ có 6.
 Good: Số lượng nêu ra đúng bằng số mục được liệt kê và số liệu trong bảng.
 """
 

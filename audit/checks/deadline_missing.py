@@ -1,6 +1,7 @@
 """Nhiệm vụ không có thời hạn · Tasks without a deadline.
 
-Problem: mục `2. Cải cách thể chế` liệt kê sáu nhiệm vụ, không nhiệm vụ nào có thời gian hoàn thành.
+Problem: mục `2. Cải cách thể chế` liệt kê sáu nhiệm vụ, không nhiệm vụ nào có thời gian hoàn thành; hoặc
+một nhiệm vụ để trống `Thời gian: ……`, các nhiệm vụ bên cạnh đều ghi.
 Good: thêm dòng hoặc cột `Thời gian hoàn thành: trước ngày 30/9/2025`.
 """
 
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from kehoach.audit.bodies import sections_by_label
 from kehoach.audit.case import Case, place_of, remark
 from kehoach.audit.columns import blanks
+from kehoach.audit.gaps import gaps
 from kehoach.audit.times import groups, lifted, untimed
 from kehoach.models.findings import Finding
 from kehoach.models.records import Where
@@ -21,7 +23,7 @@ _TIME = re.compile(r"thời gian|thời hạn|hạn hoàn thành|^thời điểm
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """An error at the heading of tasks that say no time, or at a table row that leaves the column empty."""
+    """An error at the heading of tasks that say no time, or at a row or task that alone leaves it out."""
     yield from _groups(case)
     timed = [task.id for task in case.plan.tasks if task.deadlines]
     for task, where, heading, full in blanks(case, _TIME, timed):
@@ -36,6 +38,19 @@ def check(case: Case) -> Iterator[Finding]:
             mend_vi="Ghi thời hạn: trước ngày …/…/….",
             mend_en="Write: before (day/month/year).",
             task=task,
+        )
+    for gap in gaps(case, "time"):
+        yield remark(
+            "deadline-missing",
+            "error",
+            gap.where,
+            "Nhiệm vụ không có thời hạn, trong khi các nhiệm vụ khác cùng mục đều có.",
+            "The task has no deadline, while those beside it have one.",
+            related=[gap.beside],
+            evidence=f"{gap.full} nhiệm vụ khác có thời hạn",
+            mend_vi="Ghi thời hạn: trước ngày …/…/….",
+            mend_en="Write: before (day/month/year).",
+            task=gap.task,
         )
 
 

@@ -1,6 +1,6 @@
 """Thiếu một thành phần thể thức bắt buộc · An obligatory part of the form is missing.
 
-Problem: Văn bản không có Tiêu ngữ; không có họ tên người ký; không có phần Nơi nhận.
+Problem: Văn bản không có Tiêu ngữ; không có họ tên người ký; không có phần Nơi nhận, hoặc `Nơi nhận:` để trống.
 Good: Đủ Quốc hiệu và Tiêu ngữ, tên cơ quan ban hành, số và ký hiệu, địa danh và thời gian, tên loại và trích yếu, nội
 dung, chức vụ và họ tên người ký, nơi nhận.
 Source: Nghị định số 30/2020/NĐ-CP, Điều 8 khoản 2.
@@ -24,6 +24,8 @@ def check(case: Case) -> Iterator[Finding]:
     if form is None or not form.whole or case.plan.header.kind == "annex":
         return
     present = {own.part for own in form.main}
+    if "recipients" in present and "recipient-list" not in present and not case.plan.header.recipients:
+        yield _no_list(case, form)
     for rule in form.profile.parts.values():
         if not rule.needed or rule.id in present or case.plan.header.kind in rule.not_in:
             continue
@@ -39,6 +41,21 @@ def check(case: Case) -> Iterator[Finding]:
             mend_vi=f"Bổ sung {rule.vi}.",
             mend_en=f"Add {rule.en}.",
         )
+
+
+def _no_list(case: Case, form: Form) -> Finding:
+    """The word "Nơi nhận" with no one under it."""
+    word = next(own for own in form.main if own.part == "recipients")
+    return remark(
+        "form-missing-part",
+        "warning",
+        quote(case, word.start, word.end),
+        "Phần “Nơi nhận” để trống, không nêu nơi nhận nào.",
+        "The list of recipients is empty.",
+        evidence=form.profile.source(form.rule(word).source),
+        mend_vi="Liệt kê nơi nhận, cuối cùng là nơi lưu (“Lưu: VT, …”).",
+        mend_en="List the recipients, the file copy (“Lưu: VT, …”) last.",
+    )
 
 
 def _has_other_kind(case: Case, form: Form) -> bool:

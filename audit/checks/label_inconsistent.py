@@ -65,6 +65,8 @@ def _item_labels(case: Case) -> dict[str, dict[str, list[Where]]]:
         match = _LABEL.match(fold(case.text[node.body : min(node.end, node.body + _LENGTH)]))
         if match is None or (match.end() >= _LENGTH - 1 and node.end - node.body > _LENGTH):
             continue
+        if node.kind == "item" and not match[0].endswith(":"):  # "1. Kết quả chung" is a heading
+            continue
         label = match["label"]
         role = next((name for name, form in _ROLES if form.search(label)), None)
         if role:

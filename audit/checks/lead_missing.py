@@ -1,6 +1,7 @@
 """Nhiệm vụ không có cơ quan chịu trách nhiệm · Tasks for which nobody answers.
 
-Problem: mục `II. NHIỆM VỤ` nêu mười nhiệm vụ, không nhiệm vụ nào ghi cơ quan chủ trì.
+Problem: mục `II. NHIỆM VỤ` nêu mười nhiệm vụ, không nhiệm vụ nào ghi cơ quan chủ trì; hoặc một nhiệm vụ để trống
+`Cơ quan chủ trì: ……`, các nhiệm vụ bên cạnh đều ghi.
 Good: `Cơ quan chủ trì: Phòng Văn hóa - Xã hội` sau mỗi nhiệm vụ hoặc mỗi nhóm.
 """
 
@@ -13,6 +14,7 @@ from kehoach.audit.assigned import unled, unled_members
 from kehoach.audit.bodies import sections_by_label
 from kehoach.audit.case import Case, place_of, remark
 from kehoach.audit.columns import blanks
+from kehoach.audit.gaps import gaps
 from kehoach.audit.times import groups, lifted
 from kehoach.models.findings import Finding
 
@@ -20,13 +22,15 @@ _LEAD = re.compile(r"chủ trì|cơ quan thực hiện|đơn vị thực hiện|
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """An error at a heading whose tasks name nobody, warnings at tasks that the others' assignment leaves out."""
+    """An error at a heading whose tasks name nobody, others at tasks that alone have none."""
     headings = sections_by_label(case)
     lacking, by_duties = unled(case)
+    told: set[str] = set()
     for label, members in lifted(lacking, groups(case), headings, 0.5).items():
         tasks = [task for group in members for task in group.tasks]
         if by_duties or len(tasks) < 2:
             continue
+        told.update(task.id for task in tasks)
         yield remark(
             "lead-missing",
             "error",
@@ -38,6 +42,7 @@ def check(case: Case) -> Iterator[Finding]:
             mend_en="Name a leading and the cooperating bodies for each task or group.",
         )
     for task in unled_members(case, implied=False):
+        told.add(task.id)
         yield remark(
             "lead-missing",
             "warning",
@@ -62,3 +67,17 @@ def check(case: Case) -> Iterator[Finding]:
             mend_en="Name the leading body.",
             task=task,
         )
+    for gap in gaps(case, "lead"):
+        if gap.task.id not in told:
+            yield remark(
+                "lead-missing",
+                "error",
+                gap.where,
+                "Nhiệm vụ không có cơ quan chủ trì, trong khi các nhiệm vụ khác cùng mục đều có.",
+                "The task has no leading body, while those beside it have one.",
+                related=[gap.beside],
+                evidence=f"{gap.full} nhiệm vụ khác có cơ quan chủ trì",
+                mend_vi="Ghi cơ quan chủ trì.",
+                mend_en="Name the leading body.",
+                task=gap.task,
+            )

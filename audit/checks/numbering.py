@@ -7,6 +7,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6: các
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,12 +20,14 @@ _WARNED = frozenset({"roman", "article", "decimal", "decimals"})
 _COUNTED = frozenset({*_WARNED, "letter"})
 _NO_LETTERS = frozenset("fjwz")
 _FAR = 4  # letters a clerk may have jumped or gone back
+_SECOND = 2
+_FIRST = re.compile(r"(?:^\W*|[:;.]\s+)(?:phần\s+|mục\s+)?(?:I|A|1|(?:thứ )?nhất)\b", re.MULTILINE | re.IGNORECASE)
 _SENTENCE = 80  # characters from which an item is a sentence, and no heading
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """A warning at each gap or repeat of numbers; info at gaps of letters, letters that are none, and paragraphs
-    that stand unnumbered between numbered ones."""
+    """A warning at each gap or repeat of numbers and at sections that begin with II; info at gaps of letters, letters
+    that are none, and paragraphs that stand unnumbered between numbered ones."""
     for part in case.outline.root.children:
         if part.label or part.kind != "part":
             continue
@@ -45,6 +48,16 @@ def _order(case: Case, parent: Node) -> Iterator[Finding]:
             mend_vi="Đánh lại số thứ tự từ a).",
             mend_en="Number the items anew from a).",
         )
+    if items and parent.kind == "part" and _lacks_first(case, items[0]):
+        yield remark(
+            "numbering",
+            "warning",
+            case.place(items[0].start, min(items[0].end, items[0].body + 60)),
+            f"Mục lớn đầu tiên ghi {items[0].marker}, không có mục I.",
+            f"The first section is {items[0].marker}; there is no section I.",
+            mend_vi="Đánh lại số thứ tự từ I.",
+            mend_en="Number the sections anew from I.",
+        )
     for before, item in pairwise(items):
         if item.ordinal in _NO_LETTERS and item.scheme == "letter":
             yield _finding(
@@ -62,6 +75,15 @@ def _order(case: Case, parent: Node) -> Iterator[Finding]:
             continue
         said = ("lặp số", "a repeat") if own == last else ("không liên tục", "out of order")
         yield _finding(case, item, before, "warning" if item.scheme in _WARNED else "info", *said)
+
+
+def _lacks_first(case: Case, item: Node) -> bool:
+    """Whether the sections begin with II and no line before them can be section I."""
+    return (
+        item.scheme == "roman"
+        and order_of(item.scheme, item.ordinal) == _SECOND
+        and not _FIRST.search(case.text, 0, item.start)
+    )
 
 
 def _late(item: Node) -> bool:

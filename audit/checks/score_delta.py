@@ -10,22 +10,29 @@ from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
 from kehoach.audit.changes import wrong_changes
-from kehoach.audit.figures import figure_place, show
+from kehoach.audit.figures import show
 from kehoach.models.findings import Finding
+
+_UNITS = {"points": (" điểm", " points"), "percent": ("%", "%"), "ranks": (" bậc", " places")}
 
 
 def check(case: Case) -> Iterator[Finding]:
     """An error at each change that does not follow from the figures printed with it."""
     for change in wrong_changes(case):
         printed, due = show(abs(change.printed)), show(abs(change.due))
+        vi, en = _UNITS[change.measured]
+        said_vi, said_en, due_vi, due_en = printed, printed, due, due
+        if printed == due:  # the figures agree, only up is said for down
+            said_vi, due_vi = (f"{'tăng' if size > 0 else 'giảm'} {due}" for size in (change.printed, change.due))
+            said_en, due_en = (f"{'up' if size > 0 else 'down'} {due}" for size in (change.printed, change.due))
         yield remark(
             "score-delta",
             "error",
-            figure_place(case, change.score, abs(change.printed)),
-            f"Mức thay đổi ghi {printed} điểm nhưng tính từ các số đã nêu là {due} điểm.",
-            f"The change is stated as {printed} points, but the figures give {due}.",
-            related=[figure_place(case, score, score.appraised) for score in change.against],
+            change.where,
+            f"Mức thay đổi ghi {said_vi}{vi} nhưng tính từ các số đã nêu là {due_vi}{vi}.",
+            f"The change is stated as {said_en}{en}, but the figures give {due_en}.",
+            related=change.against,
             evidence=change.evidence,
-            mend_vi="Sửa mức tăng, giảm hoặc điểm của năm trước.",
+            mend_vi="Sửa mức tăng, giảm hoặc kết quả của năm trước.",
             mend_en="Correct the change or the earlier figure.",
         )

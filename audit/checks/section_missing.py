@@ -1,7 +1,8 @@
 """Thiếu một phần mà kế hoạch phải có · A part that the plan should have is not there.
 
-Problem: nêu kết quả chấm điểm năm trước mà không có `tồn tại, hạn chế, nguyên nhân`; không có phần `Tổ chức thực hiện`.
-Good: đủ mục đích, yêu cầu; nhiệm vụ; tổ chức thực hiện; phần đánh giá có hạn chế và nguyên nhân.
+Problem: nêu kết quả chấm điểm năm trước mà không có `tồn tại, hạn chế, nguyên nhân`; không có phần `Tổ chức thực hiện`;
+    kế hoạch không nêu nhiệm vụ nào; văn bản có số, có phần đầu mà không có chữ ký hoặc không có `Nơi nhận`.
+Good: đủ mục đích, yêu cầu; nhiệm vụ; tổ chức thực hiện; phần đánh giá có hạn chế và nguyên nhân; có chữ ký, nơi nhận.
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.4; Nghị quyết 76/NQ-CP năm 2021, phần tổ chức thực hiện.
 """
 
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
+from kehoach.audit.whole import content_gaps, end_gaps
 from kehoach.audit.wording import folded
 from kehoach.models.findings import Finding
 from kehoach.models.language.fold import fold
@@ -27,14 +29,16 @@ _LEAST_SECTIONS, _LEAST_GROUPS, _LEAST_LOST = 2, 4, 2
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """A warning at a report of scores without shortcomings, at a plan without a part on who carries it out, and at
-    a group of a table that alone has no sub-heading."""
+    """A warning at a report of scores without shortcomings, at a plan without a part on who carries it out, at a
+    group of a table that alone has no sub-heading, and at a document without a task or an end."""
     main = next((part for part in case.outline.root.children if part.kind == "part"), case.outline.root)
     sections = [child for child in main.children if child.kind == "item" and child.scheme == "roman"]
     yield from _no_shortcomings(case, sections)
     yield from _no_charge(case, sections)
     for grid in case.outline.grids:
         yield from _group_alone(case, grid)
+    yield from content_gaps(case)
+    yield from end_gaps(case)
 
 
 def _no_shortcomings(case: Case, sections: list[Node]) -> Iterator[Finding]:

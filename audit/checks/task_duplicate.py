@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kehoach.audit.case import Case, place_of, remark
 from kehoach.audit.likeness import near_duplicates
+from kehoach.audit.times import is_planning
 from kehoach.models.findings import Finding
 from kehoach.models.records import Task
 
@@ -18,7 +19,9 @@ _CENT = 100
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Info at the later of two tasks that share most of their words; duties are left out."""
+    """Info at the later of two tasks of a plan that share most of their words; duties are left out."""
+    if not is_planning(case):
+        return  # rules and procedures repeat their steps, forms their lines
     tasks = [task for task in case.plan.tasks if task.role == "task"]
     for one, other, share in near_duplicates([task.text for task in tasks]):
         earlier, later = tasks[one], tasks[other]

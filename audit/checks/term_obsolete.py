@@ -2,7 +2,8 @@
 
 Problem: kế hoạch năm 2025 ghi `dịch vụ công trực tuyến mức độ 3, mức độ 4`.
 Good: `dịch vụ công trực tuyến một phần, toàn trình`; trước ngày 15/8/2022 thì mức độ 3, 4 là đúng.
-Source: Nghị định 42/2022/NĐ-CP; Luật Tổ chức chính quyền địa phương số 72/2025/QH15; Nghị quyết 176/2025/QH15.
+Source: Nghị định 42/2022/NĐ-CP; Nghị quyết 203/2025/QH15; Luật Tổ chức chính quyền địa phương số 72/2025/QH15; Nghị
+    quyết 176/2025/QH15; Nghị định 45/2025/NĐ-CP.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from kehoach.extract.rules.bodies_split import (
     names_body,
     split_bodies,
 )
-from kehoach.extract.rules.bodies_words import Word, name_at, words_of
+from kehoach.extract.rules.bodies_words import Word, name_at, topic_at, words_of
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.language.numbering import read_marker
 
@@ -37,6 +37,9 @@ _TAIL_TO_COLON = re.compile(
     r"|tập trung|là cơ quan|khẩn trương|tiếp tục|tham mưu|các nội dung|chỉ đạo|có trách nhiệm"
     r"|chịu trách nhiệm)[^:.]*(?::|như sau|sau đây)\s*$"
 )
+_PLURAL = re.compile(r"\b(?:các|những|một số|\d+)\b")
+_BETWEEN_PLACES = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
+_UNIT_WORDS = frozenset(("xã", "phường", "thị", "trấn", "đặc", "khu", "huyện", "quận", "thành", "phố", "tỉnh"))
 _LONGEST = 320
 
 
@@ -57,11 +60,15 @@ def heading_bodies(text: str) -> list[BodyMention]:
     if len(text) - start > _LONGEST or not names_body(text, start):
         return []
     mentions = split_bodies(text, start)
-    if not mentions or ": " in text[mentions[0].start : mentions[-1].end]:
+    if not mentions:
+        return []
+    named = text[mentions[0].start : mentions[-1].end]
+    if ": " in named and not _lists_places(named):
         return []
     if not (_TAIL.match(folded, mentions[-1].end) or _TAIL_TO_COLON.match(folded, mentions[-1].end)):
         return []
-    return mentions if all(_is_name(text, mention) for mention in mentions) else []
+    after_head = text[start : mentions[0].start].rstrip().endswith(":")
+    return mentions if all(_is_name(text, mention, after_head) for mention in mentions) else []
 
 
 def _behind_asker(text: str, folded: str, start: int) -> int:
@@ -70,9 +77,30 @@ def _behind_asker(text: str, folded: str, start: int) -> int:
     return asks.end() if asks and names_body(text, start) and names_body(text, asks.end()) else start
 
 
-def _is_name(text: str, mention: BodyMention) -> bool:
-    """Whether a mention is a mere name: a known one with its place, a head noun with a short subject."""
+def _lists_places(named: str) -> bool:
+    """Whether the places of a plural follow its colon: "UBND các xã: Tân Lập, Phú Mỹ và Hòa An"."""
+    head, _, rest = named.partition(": ")
+    places = [place.split() for place in _BETWEEN_PLACES.split(rest)]
+    return (
+        bool(_PLURAL.search(fold_keep(head)))
+        and len(places) > 1
+        and all(
+            place and all(word[0].isupper() or word.isdigit() or word in _UNIT_WORDS for word in place)
+            for place in places
+        )
+    )
+
+
+def _is_name(text: str, mention: BodyMention, after_head: bool) -> bool:
+    """Whether a mention is a mere name: a known one with its place, a head noun with a short subject.
+
+    ``after_head``: the head noun stands before the colon ("Các Sở: Nội vụ, Tài chính"), a subject is name enough.
+    """
     words = words_of(text, mention.start, mention.end)
+    if after_head and topic_at(words, 0) == len(words):
+        return True
+    colon = next((at for at, word in enumerate(words) if word.key == ":"), None)
+    words = words[:colon]
     if len(words) > 40 or any(_is_verb(words, at) for at in range(1, len(words))):
         return False
     find = name_at(words, 0)

@@ -226,6 +226,8 @@ def _is_pointer(words: list[Word]) -> bool:
         return True
     if name_at(words, 0) or grammar.plural_at(words, 0):
         return False
+    if words[0].capital and topic_at(words, 0) == len(words):
+        return False  # the "Xây dựng" of "các Sở: Tài chính, Xây dựng"
     if grammar.is_no_head(words, 0):
         return True
     return bool(grammar.verb_at(words, 0)) and not (grammar.head_at(words, 0) or grammar.generic_at(words, 0))

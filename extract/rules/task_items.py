@@ -124,6 +124,8 @@ class Items:
     def _is_work(self, node: Node, words: str, context: Context) -> bool:
         if len(words) < _SHORTEST or context.nature in IDLE or lines.is_blank_form(words):
             return False
+        if lines.tells_circumstance(fold_keep(words)):
+            return False
         if lines.points_elsewhere(words) and not self.doers(node):
             return False
         label = read_label(self.text, node.body, node.end)

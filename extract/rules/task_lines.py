@@ -44,6 +44,10 @@ _GROUP_HEAD = re.compile(
     r"|tổ chức thực hiện|(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)? thực hiện)\s*:?\s*$"
 )
 _BLANK_FORM = re.compile(r"[.…_]{5,}|…{2,}|[□☐]")
+_CIRCUMSTANCE = re.compile(
+    r"^\W*(?:thành phần|số lượng|quy mô|địa điểm|vị trí|đối tượng|(?:các )?thông số|tần suất)"
+    r"(?: (?:tham dự|tham gia|dự|mời|học viên|thực hiện|tổ chức))*\s*:"
+)
 _MEASURED = re.compile(r"(?:Tỷ lệ|Tỉ lệ|Phấn đấu|\d+\s?%|Mức độ|Có ít nhất|Tối thiểu)\b")
 _PRAISES = re.compile(
     r"(?:Đánh giá cao|Ghi nhận|Biểu dương|Hoan nghênh|Cơ bản (?:thống nhất|đồng ý)|Thống nhất với|Đồng ý)\b"
@@ -123,6 +127,11 @@ def is_blank_form(words: str) -> bool:
     return bool(_BLANK_FORM.search(words))
 
 
+def tells_circumstance(words: str) -> bool:
+    """Whether folded words say where, with whom or on what scale something is done: ``Thành phần: ...``."""
+    return bool(_CIRCUMSTANCE.match(words))
+
+
 def says_to_do(words: str) -> bool:
     """Whether a line says to do something or to reach a measure."""
     return bool(_MEASURED.match(words)) or (starts_with_verb(words) and not praises(words))
@@ -187,6 +196,15 @@ def intent_of(words: str) -> Literal["remedy", "maintain"] | None:
     if re.match(r"^(?:tiếp tục |tập trung )*khắc phục", words):
         return "remedy"
     return None
+
+
+def intent_of_heading(title: str) -> Literal["remedy", "maintain"] | None:
+    """Whether a heading or a group of a table puts what mends or what keeps something under it."""
+    words = fold_keep(title)
+    remedy, maintain = "khắc phục" in words, "duy trì" in words
+    if remedy == maintain:
+        return None
+    return "remedy" if remedy else "maintain"
 
 
 def announces_work(words: str) -> bool:

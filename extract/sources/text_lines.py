@@ -31,6 +31,7 @@ _RULE = re.compile(r"^[\s*]*[-–_=~.]{4,}[\s*]*$")
 _LOWER = re.compile(r"^[\s*_(\"“]*[a-zàáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]")
 _GOES_ON = re.compile(_LOWER.pattern + r"|^[\s*_(\"“]*\d")
 _LABELS = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[*\"“(]*[A-ZĐÀ-Ỹ]")
+_BARE_MARKER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[a-zđ]\))\W*$")
 _WIDEST = 130
 _BROKEN = 0.4
 _GLUED = re.compile(
@@ -115,7 +116,12 @@ def _indent(line: str) -> int:
 
 def continues_over_blank(before: str, line: str) -> bool:
     """Whether a paragraph cut by a page break goes on after the blank line."""
-    if not before or MARKER.match(line) or _ENDS.search(before) or is_rule(before) or is_rule(line):
+    unmarked = line.lstrip("*_ ")  # the font marks may stand before the number
+    if not before or MARKER.match(line) or MARKER.match(unmarked) or _ENDS.search(before):
+        return False
+    if _BARE_MARKER.match(unmarked) and not _continues_number(before, line):
+        return False
+    if is_rule(before) or is_rule(line):
         return False
     if _OFFICE.match(before) or _ALONE.match(before) or before.rstrip().endswith("**") or before.isupper():
         return False

@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from kehoach.generate import words
 from kehoach.generate.marked import Block, blocks
+from kehoach.generate.places import Places
 from kehoach.generate.remarks import (
     SEVERITY_NAMES,
     Headings,
     Lang,
     counts,
     over_all,
-    place,
     say,
     shares,
     short_name,
     table_of_codes,
+    tasks_said,
 )
 from kehoach.generate.tables import clean, number
 from kehoach.models.findings import SEVERITIES
@@ -61,6 +62,7 @@ class _Document:
     name: str
     title: str
     counts: dict[Severity, int]
+    tasks: str
     shares: list[tuple[str, int, str]]
     cards: list[_Card]
     blocks: list[Block]
@@ -119,8 +121,15 @@ def is_own(data: bytes) -> bool:
 def _document(audited: Audited, lang: Literal["vi", "en"]) -> _Document:
     audit, plan = audited.audit, audited.plan
     headings = Headings(audited.outline, plan.sections, lang)
+    places = Places(audited.outline)
     cards = [
-        _Card(at, finding, headings.over(finding.where), place(finding.where, lang), audited.rules.get(finding.code))
+        _Card(
+            at,
+            finding,
+            headings.over(finding.where),
+            places.said(finding.where, lang),
+            audited.rules.get(finding.code),
+        )
         for at, finding in enumerate(audit.findings, 1)
     ]
     return _Document(
@@ -128,6 +137,7 @@ def _document(audited: Audited, lang: Literal["vi", "en"]) -> _Document:
         name=short_name(audit),
         title=plan.header.title or short_name(audit),
         counts=counts(audit.findings),
+        tasks=tasks_said(audit.completeness, lang),
         shares=shares(audit.completeness, lang),
         cards=cards,
         blocks=list(blocks(audited.outline, plan.sections, audit.findings)),

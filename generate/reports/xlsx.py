@@ -77,6 +77,7 @@ def _summary(page: _Page, audits: Sequence[Audit], lang: Literal["vi", "en"]) ->
     page.row([])
     page.headings([say(Said("Khung lô-gic", "Logframe"), lang)])
     page.row([say(Said("Nhiệm vụ", "Tasks"), lang), *(audit.completeness.tasks for audit in audits)])
+    page.row([say(Said("Trách nhiệm được giao", "Duties"), lang), *(audit.completeness.duties for audit in audits)])
     columns = [parts(audit.completeness, lang) for audit in audits]
     for row in zip(*columns, strict=True):
         page.row([row[0][0], *(many for _, many in row)])

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from audit_material import audited
 
+from kehoach.audit.inspection import inspect
 from kehoach.audit.loads import loads
 from kehoach.audit.pages import pages
 from kehoach.audit.stakes import stakes, worth
+from kehoach.extract.assemble import read_bytes
 from kehoach.extract.results import read_scores
 from kehoach.models.errors import SourceError
 from kehoach.models.records import Score
@@ -24,6 +26,22 @@ ROWS = [
     ["2", "Cải cách thủ tục hành chính", 18, 17.25, 16.5],
     ["", "Tổng cộng", 34, 32.75, 30.75],
 ]
+
+PLAN = """ỦY BAN NHÂN DÂN
+XÃ MINH TÂN
+Số: 12/KH-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Minh Tân, ngày 14 tháng 02 năm 2025
+KẾ HOẠCH
+Cải thiện Chỉ số cải cách hành chính năm 2025
+I. KẾT QUẢ NĂM 2024
+1. Cải cách thể chế đạt 2,5/3 điểm.
+II. NHIỆM VỤ
+| TT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |
+|---|---|---|---|
+| 1 | {task} | Văn phòng HĐND và UBND | Quý II/2025 |
+"""
 
 
 def _score(**given: object) -> Score:
@@ -132,6 +150,40 @@ class TestStakes:
 
     def test_full_points_are_no_stake(self) -> None:
         assert stakes([_score(field="impact", max=10, appraised=10)], []) == []
+
+    @pytest.mark.parametrize(
+        "names",
+        [("Hồ sơ trực tuyến", "Thanh toán trực tuyến"), ("Niêm yết thủ tục", "Xử lý phản ánh, kiến nghị")],
+    )
+    def test_two_criteria_of_one_sentence_both_count(self, names: tuple[str, str]) -> None:
+        rows = [_score(field="procedures", criterion=name, max=3, appraised=1.5) for name in names]
+        assert [(stake.max, stake.lost) for stake in stakes(rows, [])] == [(6, 3)]
+
+    def test_a_field_said_in_prose_and_in_a_table_counts_once(self) -> None:
+        rows = [
+            _score(field="procedures", criterion="Cải cách thủ tục hành chính", code="3", max=14, appraised=12),
+            _score(field="procedures", criterion="Công tác cải cách thủ tục hành chính", max=14, appraised=12),
+            _score(field="procedures", criterion="Niêm yết công khai thủ tục", max=1, appraised=0.5),
+        ]
+        assert [(stake.max, stake.lost) for stake in stakes(rows, [])] == [(14, 2)]
+
+    def test_a_criterion_without_a_field_is_at_stake_too(self) -> None:
+        rows = [_score(criterion="Thanh toán trực tuyến", max=3, appraised=1)]
+        assert [(stake.field, stake.lost) for stake in stakes(rows, [])] == [("other", 2)]
+
+    @pytest.mark.parametrize(
+        ("task", "answered"),
+        [
+            ("Rà soát văn bản quy phạm pháp luật do xã ban hành", 1),
+            ("Vận động người dân thanh toán trực tuyến", 0),
+        ],
+    )
+    def test_tasks_at_stake_and_criteria_without_a_task_agree(self, task: str, answered: int) -> None:
+        reading = read_bytes(PLAN.format(task=task).encode(), "kế hoạch.txt")
+        found = inspect(reading).audit
+        (stake,) = found.stakes
+        assert stake.tasks == answered
+        assert sum(finding.code == "orphan-criterion" for finding in found.findings) == 1 - answered
 
     @pytest.mark.parametrize(
         ("criterion", "points", "wanted"),

@@ -62,3 +62,18 @@ def test_an_item_goes_on_in_a_line_set_in_under_it() -> None:
         "- Các ban, ngành; trưởng các thôn;",
         "- Lưu: VT.",
     ]
+
+
+def test_a_number_in_bold_or_italic_after_a_blank_line_is_a_label() -> None:
+    text = "Thu ngân sách của xã trong sáu tháng đầu năm tăng so với cùng kỳ\n\n*a) Thuế và lệ phí*\n\nKhá."
+    assert paragraphs(text)[1] == "a) Thuế và lệ phí"
+
+
+def test_a_number_alone_after_a_blank_line_heads_the_line_below() -> None:
+    text = "Bố trí kinh phí mua sắm trang thiết bị, máy tính cho Bộ phận một cửa\n\n**4.\nCông an xã:**\n\nHướng dẫn."
+    assert paragraphs(text)[1] == "4. Công an xã:"
+
+
+def test_the_end_of_a_date_cut_by_a_page_goes_on() -> None:
+    text = "Các thôn gửi báo cáo kết quả thực hiện về Văn phòng trước ngày\n\n10.\n\nII. KINH PHÍ"
+    assert paragraphs(text)[0].endswith("trước ngày 10.")
