@@ -39,12 +39,16 @@ _HEAD_LENGTH = 120  # characters in which an annex says its number
 
 @dataclass(frozen=True, slots=True)
 class AnnexReference:
-    """One place that sends the reader to an annex of this document; ``numbers`` is empty where it names none."""
+    """One place that sends the reader to an annex of this document; ``numbers`` is empty where it names none.
+
+    ``printed`` are the numbers as they stand there: "2", "II", "B".
+    """
 
     start: int
     end: int
     numbers: tuple[int, ...]
     certain: bool
+    printed: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=2)
@@ -63,6 +67,12 @@ def annex_heads(outline: Outline) -> dict[int, int]:
     return found
 
 
+def printed_head(outline: Outline, start: int) -> str:
+    """The number an annex prints in its head at an offset: "II"; "" where it prints none."""
+    head = _HEAD.search(outline.text, max(start - 1, 0), start + _HEAD_LENGTH)
+    return (head["number"] or "") if head else ""
+
+
 @lru_cache(maxsize=1)
 def annex_references(case: Case) -> list[AnnexReference]:
     """The places that send the reader to an annex, annexes of other documents left out."""
@@ -79,10 +89,11 @@ def annex_references(case: Case) -> list[AnnexReference]:
             continue
         with_it, cued = _WITH.match(match["after"]), _CUE.search(before)
         if with_it or cued:
-            numbers = tuple(v for piece in re.findall(r"\w+", match["number"] or "") if (v := _value(piece)))
+            named = [(v, piece) for piece in re.findall(r"\w+", match["number"] or "") if (v := _value(piece))]
+            numbers, printed = tuple(value for value, _ in named), tuple(piece for _, piece in named)
             end = match.start("after") + (with_it.end() if with_it else 0)
             certain = with_it is not None or "(" in before[-25:]
-            found.append(AnnexReference(match.start(), end, numbers, certain))
+            found.append(AnnexReference(match.start(), end, numbers, certain, printed))
     return found
 
 

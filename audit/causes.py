@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kehoach.audit.case import Case
-from kehoach.audit.criteria import words
 from kehoach.audit.words import words_of
+from kehoach.models.criteria import words
 from kehoach.models.language.abbreviations import expand
 from kehoach.models.outline import Node
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from kehoach.audit.case import Case
 from kehoach.audit.comparisons import Measured, comparisons
-from kehoach.audit.criteria import same_criterion
 from kehoach.audit.figures import added, decimals, figure_place, show, sum_slack
 from kehoach.audit.sums import blocks, top_rows
+from kehoach.models.criteria import same_criterion
 from kehoach.models.language.numbers import find_numbers
 from kehoach.models.records import Score, Where
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kehoach.audit.case import Case
-from kehoach.audit.criteria import likeness, same_criterion
 from kehoach.audit.figures import figure, percent_of
 from kehoach.audit.sums import Block, blocks, top_rows
+from kehoach.models.criteria import likeness, same_criterion
 from kehoach.models.language.fold import fold
 from kehoach.models.records import Score
 

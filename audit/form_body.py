@@ -12,6 +12,8 @@ from kehoach.models.language.numbering import read_marker
 from kehoach.models.outline import Node
 
 _BASIS = re.compile(r"^(?:căn cứ|xét đề nghị|theo đề nghị|xét tờ trình)\b")
+# Grounds that are not written "Căn cứ …": set like grounds by some, like running text by others.
+_OTHER_BASIS = re.compile(r"^(?:thực hiện|triển khai|theo|trên cơ sở)\b(?!.*\b(?:ban hành|xây dựng|đề ra) .*(?:như sau|sau đây))")
 _ANNEX = re.compile(
     r"^(?:phụ lục|phụ biểu|biểu mẫu|mẫu biểu|biểu)\b\s*(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}|[a-hđ])?(?![^\W\d_])"
 )
@@ -24,9 +26,10 @@ def body_pieces(case: Case, line: Line) -> Iterator[Piece]:
     """What a paragraph below the title is: basis, title of a section or clause, article, running text."""
     node, words = line.node, case.text[line.start : line.end]
     if node.zone == "basis":
-        if _BASIS.match(fold_keep(words)) and words.endswith((";", ".")):
+        closed = words.endswith((";", "."))
+        if closed and _BASIS.match(fold_keep(words)):
             yield piece("basis", line)
-        elif not words.isupper():
+        elif not words.isupper() and not (closed and _OTHER_BASIS.match(fold_keep(words))):
             yield piece("body", line)
     elif node.scheme == "roman" and (words.isupper() or _is_title(words.rstrip(":"))):
         yield piece("section", line)

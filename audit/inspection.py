@@ -35,7 +35,7 @@ def inspect(
     settings = settings or Settings()
     name = name or reading.source.name
     found = audit(reading, scores, settings.choice_for(name))
-    findings, aside = _suppressed(found.findings, settings, name)
+    findings, aside = _suppressed(found.findings, settings, settings.seen_from_here(name))
     if known is not None:
         findings, old = known.split(findings, reading.plan)
         aside += [SetAside(finding=finding, by="baseline", reason="") for finding in old]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
-from inspect import cleandoc
+from inspect import cleandoc, getsource
+from types import ModuleType
+from typing import cast
 
 from kehoach.audit.runner import check_codes, check_of
 from kehoach.models.errors import DataError, Said
-from kehoach.models.findings import Message, Rule
+from kehoach.models.findings import SEVERITIES, Message, Rule, Severity
 
 _BLOCK = re.compile(r"^(Problem|Good|Source):", re.MULTILINE)
 
@@ -37,7 +40,16 @@ def page(code: str) -> Rule:
         problem=blocks["Problem"],
         good=blocks["Good"],
         source=blocks.get("Source", ""),
+        severities=severities(code),
     )
+
+
+@cache
+def severities(code: str) -> tuple[Severity, ...]:
+    """The severities a check can give, the gravest first: those its own lines name, else info (``form.flaw``)."""
+    tree = ast.parse(getsource(cast(ModuleType, check_of(code))))
+    named = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    return tuple(severity for severity in SEVERITIES if severity in named) or ("info",)
 
 
 def pages() -> list[Rule]:

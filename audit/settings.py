@@ -20,6 +20,7 @@ reason = "Nhiệm vụ trực hằng ngày"         # required
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -33,6 +34,7 @@ from kehoach.models.findings import SEVERITIES, Finding
 from kehoach.models.language.fold import fold
 
 _KEYS = frozenset({"select", "ignore", "min-severity", "baseline", "scores", "per-file-ignores", "suppress"})
+_TABLES = frozenset({"audit"})
 _SUPPRESSION = frozenset({"code", "file", "quote", "reason"})
 
 
@@ -56,18 +58,27 @@ class Suppression:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What counts and what does not; paths are whole."""
+    """What counts and what does not; paths are whole, patterns for files are seen from ``folder``."""
 
     choice: Choice = field(default_factory=Choice)
     per_file: tuple[tuple[str, tuple[str, ...]], ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     baseline: Path | None = None
     scores: Path | None = None
+    folder: Path | None = None
 
     def choice_for(self, name: str) -> Choice:
         """The choice with what is ignored in the file of that name."""
-        more = [code for pattern, codes in self.per_file if matches(name, pattern) for code in codes]
+        here = self.seen_from_here(name)
+        more = [code for pattern, codes in self.per_file if matches(here, pattern) for code in codes]
         return Choice(self.choice.select, (*self.choice.ignore, *more), self.choice.least)
+
+    def seen_from_here(self, name: str) -> str:
+        """The path as the patterns of the settings see it: from the folder of their file, where it lies below that."""
+        if self.folder is None:
+            return name
+        whole, folder = Path(name).resolve(), self.folder.resolve()
+        return str(whole.relative_to(folder)) if whole.is_relative_to(folder) else str(whole)
 
 
 def matches(name: str, pattern: str) -> bool:
@@ -102,10 +113,10 @@ def known_codes(codes: Iterable[str], where: str = "") -> tuple[str, ...]:
     Raises:
         UsageError: ``usage.code`` for one that none has.
     """
-    given = tuple(codes)
+    given = tuple(code.lower() for code in codes)
     for code in given:
         if not any(Choice(select=(code,)).takes(known) for known in check_codes()):
-            near = ", ".join(get_close_matches(code, check_codes(), 3)) or "kehoach checks"
+            near = ", ".join(get_close_matches(code, (*_groups(), *check_codes()), 3)) or "kehoach checks"
             raise UsageError(
                 "usage.code",
                 Said(f"không có phép kiểm tra nào mang mã {code}", f"no check has the code {code}"),
@@ -113,6 +124,12 @@ def known_codes(codes: Iterable[str], where: str = "") -> tuple[str, ...]:
                 where,
             )
     return given
+
+
+def _groups() -> list[str]:
+    """The beginnings that more than one code has: "deadline", "form"."""
+    often = Counter(code.partition("-")[0] for code in check_codes())
+    return sorted(group for group, many in often.items() if many > 1)
 
 
 def _table(path: Path) -> dict[str, Any] | None:
@@ -129,6 +146,8 @@ def _table(path: Path) -> dict[str, Any] | None:
             Said(f"tệp thiết lập không đúng TOML ({error})", f"the settings are not valid TOML ({error})"),
             where=str(path),
         ) from error
+    if path.name != "pyproject.toml":
+        _no_others(content, _TABLES, str(path))
     inner: Any = content
     for key in ("tool", "kehoach", "audit") if path.name == "pyproject.toml" else ("audit",):
         inner = cast(dict[str, Any], inner).get(key)
@@ -157,6 +176,7 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
         suppressions=tuple(_suppression(entry, where) for entry in cast(list[Any], suppress)),
         baseline=_path(table, "baseline", path),
         scores=_path(table, "scores", path),
+        folder=path.parent,
     )
 
 

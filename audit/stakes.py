@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from kehoach.audit.remedies import (
+from kehoach.models.findings import Stake
+from kehoach.models.language.fold import fold
+from kehoach.models.records import Field_, Score, Section, Task
+from kehoach.models.results import (
     Remedies,
     field_headings,
     is_above,
@@ -16,9 +19,6 @@ from kehoach.audit.remedies import (
     lost_criteria,
     reached,
 )
-from kehoach.models.findings import Stake
-from kehoach.models.language.fold import fold
-from kehoach.models.records import Field_, Score, Section, Task
 
 _THE_PLAN = re.compile(
     r"(?:^|xây dựng |ban hành |lập )kế hoạch (?:thực hiện )?(?:công tác )?(?:cchc|cải cách hành chính)"

@@ -9,8 +9,9 @@ from itertools import groupby
 
 from kehoach.audit.case import Case
 from kehoach.audit.figures import MEASURES, Measure, figure, sum_slack
+from kehoach.models.criteria import level_of
 from kehoach.models.language.fold import fold
-from kehoach.models.language.numbering import ALPHABET, roman_value
+from kehoach.models.language.numbering import ALPHABET
 from kehoach.models.records import Score
 
 _NEAR = 0.1  # a list that misses its total by more is a selection, not a sum
@@ -93,21 +94,6 @@ def top_rows(block: Block) -> tuple[Score, ...]:
     if not known:
         return block.rows
     return tuple(row for row, level in zip(block.rows, levels, strict=True) if level == min(known))
-
-
-def level_of(code: str | None) -> int | None:
-    """How deep a code stands: I, A 0; 1 one; 1.1 two; a) the deepest; None where it is no code."""
-    bare = (code or "").strip(" .)(:/")
-    if not bare:
-        return None
-    parts = bare.split(".")
-    if all(part.isdigit() for part in parts):
-        return len(parts)
-    if roman_value(bare) or (len(bare) == 1 and bare.isupper()):
-        return 0
-    if len(parts) > 1 and roman_value(parts[0]) and all(part.isdigit() for part in parts[1:]):
-        return len(parts) - 1
-    return 9 if bare in ALPHABET else None
 
 
 def stated_sums(case: Case) -> Iterator[Sum]:

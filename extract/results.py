@@ -74,9 +74,34 @@ def _of_toml(source: SourceFile) -> list[Score]:
 
     try:
         entries: list[dict[str, Any]] = tomllib.loads(source.data.decode())["scores"]
-        return [Score.model_validate({"where": _NOWHERE, **entry}) for entry in entries]
-    except (ValueError, LookupError, TypeError, ValidationError) as error:
-        raise _unreadable(source.name, f"TOML: {str(error)[:200]}") from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(source.name, "UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(source.name, f"TOML: {error}") from error
+    except LookupError as error:
+        raise _not_scores(source.name, "không có bảng [[scores]]", "there is no table [[scores]]") from error
+    found: list[Score] = []
+    for at, entry in enumerate(entries, 1):
+        try:
+            found.append(Score.model_validate({"where": _NOWHERE, **entry}))
+        except ValidationError as error:
+            names = ", ".join(dict.fromkeys(".".join(map(str, one["loc"])) or "scores" for one in error.errors()))
+            raise _not_scores(source.name, f"mục thứ {at}: {names} không hợp lệ", f"entry {at}: {names}") from error
+        except TypeError as error:
+            raise _not_scores(source.name, "không có bảng [[scores]]", "there is no table [[scores]]") from error
+    return found
+
+
+def _not_scores(name: str, vi: str, en: str) -> SourceError:
+    return SourceError(
+        "scores.unreadable",
+        Said(f"tệp điểm không đúng mẫu ({vi})", f"the file of scores is not in form ({en})"),
+        Said(
+            'Viết như: [[scores]] criterion = "...", max = 2, appraised = 1.25.',
+            'Write it as: [[scores]] criterion = "...", max = 2, appraised = 1.25.',
+        ),
+        name,
+    )
 
 
 def _of_tables(tables: Sequence[Sequence[Sequence[str]]]) -> list[Score]:

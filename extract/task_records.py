@@ -42,10 +42,10 @@ def task_records(
 
 
 def _agree(one: Task, other: Task) -> bool:
-    """Whether two tasks of the same few words stand in one field, and no two bodies are charged with them."""
+    """Whether nothing tells two tasks of the same few words apart: neither field nor body."""
     leads = [{body.id or body.name for body in task.lead} for task in (one, other) if task.lead]
-    same = one.role == other.role and one.field is not None and one.field == other.field
-    return same and (len(leads) < 2 or leads[0] == leads[1])
+    fields = {task.field for task in (one, other) if task.field}
+    return one.role == other.role and len(fields) < 2 and (len(leads) < 2 or leads[0] == leads[1])
 
 
 def _joined(first: Task, second: Task) -> Task:
@@ -57,7 +57,7 @@ def _joined(first: Task, second: Task) -> Task:
             "id": first.id,
             "where": places,
             "field": table.field or other.field,
-            "intent": table.intent or other.intent,
+            "intent": other.intent or table.intent,  # the body has headings for it
             "criterion": table.criterion or other.criterion,
             "lead": table.lead or other.lead,
             "coop": table.coop or other.coop,
@@ -66,6 +66,12 @@ def _joined(first: Task, second: Task) -> Task:
             "deadlines": table.deadlines or other.deadlines,
         }
     )
+
+
+def _said_once(deadlines: list[Deadline]) -> list[Deadline]:
+    """The deadlines without those of the task's own words that its time field says again."""
+    fields = {fold(deadline.raw) for deadline in deadlines if deadline.from_ in ("cell", "label", "group")}
+    return [one for one in deadlines if one.from_ != "prose" or fold(one.raw) not in fields]
 
 
 def _places(task: Task) -> list[Where]:
@@ -105,7 +111,7 @@ class _Maker:
             output="\n".join(self.text[a:b] for a, b in outputs if b > a) or None,
             output_where=(places[0] if len(places) == 1 else places) if places else None,
             inherited=candidate.inherited,
-            deadlines=[self._deadline(timed) for timed in candidate.times],
+            deadlines=_said_once([self._deadline(timed) for timed in candidate.times]),
             actions=[self._action(action) for action in candidate.actions],
             targets=[i for i, target in enumerate(self.targets) if start <= target.where.start < end],
             citations=list(dict.fromkeys(symbol for at, symbol in self.citations if start <= at < end)),
@@ -128,6 +134,8 @@ class _Maker:
         end = span[1]
         while end > start and self.text[end - 1] in _FINAL:
             end -= 1
+        if not any(map(str.isalnum, self.text[start:end])):
+            return start, start  # dots to be filled in
         return start, end
 
     def _words(self, span: Span) -> str:

@@ -164,17 +164,14 @@ def shares(completeness: Completeness, lang: Lang) -> list[tuple[str, int, str]]
 def tasks_said(completeness: Completeness, lang: Lang) -> str:
     """The line over the parts: how many tasks there are, duties counted apart."""
     tasks, duties = completeness.tasks, completeness.duties
-    more_vi = f" (ngoài ra {duties} trách nhiệm được giao)" if duties else ""
-    more_en = f" (and {duties} {'duty' if duties == 1 else 'duties'} given to bodies)" if duties else ""
+    beside_vi = f", {duties} trách nhiệm" if duties else ""
+    beside_en = f", {duties} {'duty' if duties == 1 else 'duties'}" if duties else ""
     if not tasks:
-        return say(
-            Said(f"Khung lô-gic: không thấy nhiệm vụ nào{more_vi}", f"Logframe: no task was found{more_en}"), lang
-        )
-    plural = "" if tasks == 1 else "s"
-    said = Said(
-        f"Khung lô-gic: {tasks} nhiệm vụ{more_vi}, trong đó", f"Logframe: {tasks} task{plural}{more_en}, of which"
-    )
-    return say(said, lang)
+        return say(Said(f"Khung lô-gic: không thấy nhiệm vụ nào{beside_vi}", f"Logframe: no task{beside_en}"), lang)
+    vi = f"{tasks} nhiệm vụ{beside_vi}; trong số nhiệm vụ" if duties else f"{tasks} nhiệm vụ, trong đó"
+    named = "task" if tasks == 1 else "tasks"
+    en = f"{tasks} {named}{beside_en}; of the tasks" if duties else f"{tasks} {named}, of which"
+    return say(Said(f"Khung lô-gic: {vi}", f"Logframe: {en}"), lang)
 
 
 def percent(part: int, whole: int, lang: Lang) -> str:

@@ -5,6 +5,7 @@
       OutputError     a result that cannot be written: output.*, disk.full
       DataError       data of the project or the user that does not hold together: vocabulary.*, schema.*
       UsageError      a request that contradicts itself: usage.*
+      TemplateError   a Word template that cannot be used or filled in: template.*
 
 Doubt about content is an ``Issue`` on the record, never an exception.
 """
@@ -72,3 +73,7 @@ class DataError(KehoachError):
 
 class UsageError(KehoachError):
     """A request that contradicts itself."""
+
+
+class TemplateError(KehoachError):
+    """A Word template that cannot be used or filled in."""

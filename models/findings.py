@@ -113,10 +113,14 @@ class Audited:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a check's page says: ``title`` in both languages, its example of what is wrong and how it should stand."""
+    """What a check's page says: ``title`` in both languages, its example of what is wrong and how it should stand.
+
+    ``severities`` are those it can give, the gravest first.
+    """
 
     code: str
     title: Message
     problem: str
     good: str
     source: str = ""
+    severities: tuple[Severity, ...] = ()

@@ -290,6 +290,8 @@ FAIL = [
     Fault("trích yếu công văn in đậm", "form-style", "V/v rà soát", _runs("V/v rà soát", bold=True), letter),
     Fault("trích yếu công văn cỡ 14", "form-size", "V/v rà soát", _runs("V/v rà soát", size=Pt(14)), letter),
     Fault("công văn thiếu nơi nhận", "form-missing-part", "", _drop(*_RECIPIENTS), letter, "warning"),
+    Fault("thông báo thiếu nơi nhận, chữ ký còn đủ", "form-missing-part", "", _drop(*_RECIPIENTS), notice, "warning"),
+    Fault("nơi nhận để trống", "form-missing-part", "Nơi nhận", _drop(*_RECIPIENTS[1:]), notice, "warning"),
     Fault("họ tên đứng trên chức vụ", "form-order", "CHÁNH VĂN", _move("Hà Thị", "TL. GIÁM ĐỐC"), notice),
     Fault("hai phụ lục đánh số Ả Rập", "form-style", "Phụ lục 1", _second_annex),
     Fault("số trước dấu gạch chéo dính ký hiệu", "form-style", "Số: 18KH", _write("Số: 18", "Số: 18KH/UBND")),

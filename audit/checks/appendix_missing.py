@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kehoach.audit.annexes import annex_heads, annex_references, sentence_of
+from kehoach.audit.annexes import annex_heads, annex_references, printed_head, sentence_of
 from kehoach.audit.case import Case, remark
 from kehoach.audit.tables import unlabelled_table
 from kehoach.models.findings import Finding
@@ -25,7 +25,8 @@ def check(case: Case) -> Iterator[Finding]:
         if not lacking or not reference.certain or (not heads and unlabelled_table(case, reference.start)):
             continue
         told.update(lacking)
-        named = ", ".join(str(number) for number in lacking if number)
+        printed = dict(zip(reference.numbers, reference.printed, strict=True))
+        named = ", ".join(printed[number] for number in lacking if number)
         yield remark(
             "appendix-missing",
             "error",
@@ -33,7 +34,7 @@ def check(case: Case) -> Iterator[Finding]:
             f"Dẫn đến Phụ lục{f' {named}' if named else ''} nhưng văn bản không có phụ lục này.",
             f"The text refers to annex{f' {named}' if named else ''}, which is not in the document.",
             evidence="Phụ lục có trong văn bản: "
-            + (", ".join(str(n) if n else "không số" for n in sorted(heads)) or "không có"),
+            + (", ".join(printed_head(case.outline, heads[n]) or "không số" for n in sorted(heads)) or "không có"),
             mend_vi="Bổ sung phụ lục kèm theo hoặc bỏ lời dẫn.",
             mend_en="Add the annex or take the reference out.",
         )

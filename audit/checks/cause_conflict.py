@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
 from kehoach.audit.causes import Missing, missing_documents
-from kehoach.audit.criteria import likeness
+from kehoach.models.criteria import likeness
 from kehoach.models.findings import Finding
 
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kehoach.audit.case import Case, remark
-from kehoach.audit.criteria import likeness
 from kehoach.audit.figures import figure_place
 from kehoach.audit.sums import blocks, top_rows
 from kehoach.audit.tallies import moved_rows
 from kehoach.audit.words import words_of
+from kehoach.models.criteria import likeness
 from kehoach.models.findings import Finding
 from kehoach.models.records import Score
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
 from kehoach.audit.figures import figure_place, show
-from kehoach.audit.remedies import unanswered
 from kehoach.models.findings import Finding
 from kehoach.models.records import Score, Where
+from kehoach.models.results import unanswered
 
 
 def check(case: Case) -> Iterator[Finding]:

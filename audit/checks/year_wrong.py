@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from kehoach.audit.case import Case, place_of, remark
 from kehoach.audit.times import earliest_issue, late_deadlines
@@ -54,7 +55,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _deadlines(case: Case) -> Iterator[Finding]:
     year, issue = case.plan.header.plan_year, earliest_issue(case)
     for task, deadline, due in late_deadlines(case):
-        if year is None or due.year >= year or issue is None:
+        if year is None or due.year >= year or issue is None or _makes_itself(task, due, year):
             continue
         yield remark(
             "year-wrong",
@@ -68,6 +69,12 @@ def _deadlines(case: Case) -> Iterator[Finding]:
             mend_en=f"Check the year (perhaps {year}).",
             task=task,
         )
+
+
+def _makes_itself(task: Task, due: date, year: int) -> bool:
+    """Whether the task is to make the plan itself, which is done at the end of the year before."""
+    made = _MADE.search(fold_keep(task.text))
+    return made is not None and int(made[1]) == year and due.year == year - 1
 
 
 def _comparisons(case: Case) -> Iterator[Finding]:

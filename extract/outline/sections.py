@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kehoach.extract.outline.labels import read_label
+from kehoach.extract.rules.assignment_ends import only_roles
 from kehoach.extract.rules.bodies import heading_bodies
 from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.language.numbering import read_marker
@@ -24,6 +25,7 @@ _ABOUT = re.compile(r"^(?:Về|Đối với|Công tác|Kết quả|Tình hình)\
 # "Tổ chức" begins a name only before these.
 _ORGANISES = re.compile(r"^Tổ chức(?!\s*,| (?:chính trị|đoàn thể|xã hội|cá nhân|tín dụng|quốc tế|khoa học|phi))")
 _ASKS = re.compile(r"^(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+(?:cho\s+)?(?:[A-ZĐ]|các\b)")
+_GIVES = re.compile(r"(?:Giao|Phân công)\s")
 _ALWAYS = frozenset({"word", "article", "roman", "capital"})
 _SHORT = 30
 
@@ -124,15 +126,34 @@ def is_block(outline: Outline, node: Node) -> bool:
     """Whether an item is a task with its labels below it: a label comes first, who or when is among them."""
     below = [child for child in node.children if child.kind != "furniture"]
     labels = [read_label(outline.text, child.body, child.end) for child in below]
-    if not labels or labels[0] is None:
+    if not labels:
         return False
+    if labels[0] is None:
+        return all(label or gives_roles(outline, child) for label, child in zip(labels, below, strict=True))
     first = below[0]
-    if labels[0].kind in ("content", "group") and labels[0].end >= first.end and not is_label(outline, first.children):
+    if labels[0].kind in ("content", "group") and labels[0].end >= first.end and not _has_value(outline, first):
         return False
     if labels[0].kind == "content" and not _does(outline.text[node.body : node.end].strip()):
         return False
     kinds = {label.kind for label in labels if label and (label.kind != "group" or label.end < first.end)}
     return len([x for x in labels if x]) * 2 > len(labels) and bool(kinds & {"lead", "coop", "both", "time", "group"})
+
+
+def _has_value(outline: Outline, node: Node) -> bool:
+    """Whether labels, or the names of bodies in plain paragraphs, stand below an empty label."""
+    if is_label(outline, node.children):
+        return True
+    return bool(node.children) and all(
+        child.kind == "paragraph" and heading_bodies(outline.text[child.body : child.end].strip(" .;,"))
+        for child in node.children
+    )
+
+
+def gives_roles(outline: Outline, node: Node) -> bool:
+    """Whether a bullet says who does the item above it, and nothing else: ``- Giao Phòng Kinh tế chủ trì.``."""
+    words = outline.text[node.body : node.end]
+    given = node.kind == "bullet" and not node.children and _GIVES.match(words)
+    return bool(given) and only_roles(words, 0, len(words)) is not None
 
 
 def _names_alone(node: Node, words: str) -> bool:

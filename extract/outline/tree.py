@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kehoach.extract.outline.labels import read_label
 from kehoach.extract.outline.writing import Flat
 from kehoach.extract.outline.zones import Part
 from kehoach.models.language.numbering import BULLETS, Marker, order_of, read_marker
@@ -20,6 +21,7 @@ _RANK: dict[str, float] = {
     "roman": 3,
     "article": 3,
     "clause": 5,
+    "task": 4.5,
     "decimal": 5,
     "decimals": 6,
     "letter": 8,
@@ -71,6 +73,8 @@ def grow(text: str, part: Part, doubts: list[Doubt]) -> Node:
             marker = None
         if flat.kind == "furniture" and zone == "body":
             open_[-1].children.append(Branch(_plain(flat, zone)))
+        elif zone == "body" and marker is None and flat.kind == "paragraph" and _is_value(text, open_[-1]):
+            open_[-1].children.append(Branch(_plain(flat, zone)))
         elif zone != "body" or marker is None:
             while len(open_) > 1 and (open_[-1].rank >= _RANK["star"] or zone != "body"):
                 open_.pop()
@@ -78,6 +82,18 @@ def grow(text: str, part: Part, doubts: list[Doubt]) -> Node:
         else:
             _place(text, flat, marker, open_, doubts)
     return root.frozen()
+
+
+def _is_value(text: str, bullet: Branch) -> bool:
+    """Whether a paragraph is the value of the bullet above it: a label with nothing behind its colon, a list not ended."""
+    node = bullet.node
+    if bullet.rank < _RANK["star"] or any(child.node.kind != "paragraph" for child in bullet.children):
+        return False
+    if bullet.children:
+        last = bullet.children[-1].node
+        return text[last.start : last.end].rstrip().endswith((";", ","))
+    label = read_label(text, node.body, node.end)
+    return label is not None and label.colon and label.kind != "content" and not text[label.end : node.end].strip()
 
 
 def _plain(flat: Flat, zone: Zone) -> Node:
@@ -114,6 +130,8 @@ def _place(text: str, flat: Flat, marker: Marker, open_: list[Branch], doubts: l
         rank = open_[found].rank
     elif scheme == "capital" and any(branch.scheme.startswith("roman") for branch in open_):
         rank = 4
+    elif scheme == "task" and any(branch.scheme.startswith("decimal") for branch in open_):
+        rank = 7
     if found is not None and order == 1 and _restarts(text, open_, found):
         found = None
     if found is not None:

@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 
 from kehoach.extract.rules import bodies_grammar as grammar
-from kehoach.extract.rules.assignment_ends import ending_bodies
+from kehoach.extract.rules.assignment_ends import ending_bodies, ending_roles
 from kehoach.extract.rules.assignment_roles import Assignment
 from kehoach.extract.rules.assignment_verbs import Verb, verbs_of
 from kehoach.extract.rules.bodies_heading import heading_bodies
@@ -85,9 +85,11 @@ def prose_assignment(text: str) -> Assignment:
 def _read(text: str) -> Assignment:
     folded = fold_keep(text)
     lead = subject_bodies(text, folded) or _passive(text, folded)
+    ends = Assignment() if lead else ending_roles(text)
+    lead = lead or list(ends.lead)
     if not lead and starts_with_verb(text):
         lead = ending_bodies(text)
-    partners = [*_jointly(text, folded), *_closing_partners(text, folded, lead)]
+    partners = [*_jointly(text, folded), *_closing_partners(text, folded, lead), *ends.coop]
     coop = [body for body in dict.fromkeys(partners) if body not in lead]
     return Assignment(tuple(lead), tuple(coop))
 

@@ -99,7 +99,7 @@ def _is_organising(words: list[Word], at: int) -> bool:
     if [word.key for word in words[at : at + 2]] != ["tổ", "chức"] or len(words) == at + 2:
         return False
     plural = at > 0 and plural_at(words, at - 1) > at - 1
-    return not plural and not phrase_at(words, at + 2, _ORGANISATION_AFTER)
+    return not plural and (is_no_head(words, at + 2) or not phrase_at(words, at + 2, _ORGANISATION_AFTER))
 
 
 def generic_at(words: list[Word], at: int) -> int:

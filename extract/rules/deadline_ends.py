@@ -31,6 +31,8 @@ _OCCASION = re.compile(rf"\b{_any('occasions')}\b[^,;]*\Z", _I)
 _STATE = re.compile(rf"\b{_any('states')}\b[^,;]*\Z", _I)
 _PAST = re.compile(rf"\b{_any('past')}\b[^,;]*\Z", _I)
 _ASKS = re.compile(r"\W*(?:giao|yêu\s+cầu|đề\s+nghị|phân\s+công|đối\s+với)\s", _I)
+_HANDS_IN = re.compile(r"\b(?:gửi|nộp|trình|báo cáo|tổng hợp)\b[^,;:]*\Z", _I)
+_SENDS = re.compile(r"\b(?:gửi|nộp)\b[^,;:]*\b(?:về|cho|đến|tới)\b[^,;:]*\Z", _I)
 _CLOSED = re.compile(r"[\s.;]*\Z")
 _LEADING = re.compile(r"(?:trong|vào|từ|bắt\s+đầu\s+từ|dự\s+kiến)\b", _I)
 
@@ -54,6 +56,15 @@ def closes_duty(item: Found, before: str, words: str, after: str, year: int | No
     if not _CLOSED.match(after) or not _LEADING.match(words) or (item.bound == "from" and not item.begin):
         return False
     return _charges(before) and not _STATE.search(before) and not _OCCASION.search(before)
+
+
+def sent_on(item: Found, before: str, chunk: str, after: str) -> bool:
+    """Whether something is to be handed in on a single day: ``gửi về Sở Nội vụ vào ngày 15/6``."""
+    if item.rule != "days" or not item.due or _PAST.search(before) or _OCCASION.search(before):
+        return False
+    if item.bound == "in":
+        return bool(_HANDS_IN.search(chunk))
+    return not item.bound and bool(_SENDS.search(chunk) and _CLOSED.match(after))
 
 
 def _charges(before: str) -> bool:

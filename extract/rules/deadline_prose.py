@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from kehoach.extract.rules.deadline_broken import healed, printed_start
 from kehoach.extract.rules.deadline_clauses import clauses, join, mask, scan, trimmed, windows
-from kehoach.extract.rules.deadline_ends import announced, closes_duty
+from kehoach.extract.rules.deadline_ends import announced, closes_duty, sent_on
 from kehoach.extract.rules.deadline_shape import Found, TimeExpression
+from kehoach.models.language.letters import CAPITALS
 from kehoach.models.vocabulary import load
 
 _I = re.IGNORECASE
@@ -50,7 +51,7 @@ _DONE_NEXT = re.compile(r"\s*,?\s*(?:phải\s+)?hoàn\s+thành\b", _I)
 _NO_EVENT = re.compile(
     r"\b(?:trước|trong|đến|kể từ|từ|kỹ năng|an toàn|phí|hiếm|nguy cơ|tỷ số giới tính|giới tính)\s*\Z", _I
 )
-_EVENT = re.compile(rf"\s+(?:(?i:{_any('events')})|(?:[^\W\d_]+\s+){{0,2}}(?=[A-ZĐÀ-Ỹ]))")
+_EVENT = re.compile(rf"\s+(?:(?i:{_any('events')})|(?:[^\W\d_]+\s+){{0,2}}(?=[{CAPITALS}]))")
 _HAPPENS = re.compile(
     r"[^,;.()]{0,60}\b(?:có|được|xảy\s+ra|phát\s+sinh|thay\s+đổi|yêu\s+cầu|đề\s+nghị|triển\s+khai)\b", _I
 )
@@ -193,6 +194,8 @@ def _date(item: Found, setting: _Setting, last: Found | None) -> bool:
     if setting.opens and item.bound in {"by", "in"} and _VERB_NEXT.match(setting.after):
         return item.bound == "in" or bool(_DONE_NEXT.match(setting.after))
     if not setting.hard and closes_duty(item, setting.before, setting.words, setting.after, setting.year):
+        return True
+    if not setting.hard and sent_on(item, setting.before, setting.chunk, setting.after):
         return True
     if _WITHIN.match(words):
         return bool(_FINISH.search(setting.before))

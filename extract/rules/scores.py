@@ -11,10 +11,11 @@ from kehoach.extract.rules.scores_prose import ProseScore, scores_of_sentence, y
 from kehoach.extract.rules.scores_table import RowScore, scores_of_rows
 from kehoach.extract.rules.targets_context import mode_of
 from kehoach.models.language.fold import fold, fold_keep
+from kehoach.models.language.letters import CAPITALS
 from kehoach.models.outline import Grid, GridCell, Node, Outline, Span
 from kehoach.models.records import Score
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-ỸĐ])|\n+")
+_SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[{CAPITALS}])|\n+")
 _YEAR = re.compile(r"(?<!so với )(?<!so )(?<!cùng kỳ )(?:\bnăm |\b(?:tháng|quý) [\divx]{1,4}/)(20\d\d)")
 _YEAR_BEHIND = re.compile(r"\s*(?:điểm )?(?:trong |vào )năm (20\d\d)")
 _AN_INDEX = re.compile(
@@ -164,6 +165,7 @@ def _prose_score(
         self=score.figures.get("self"),
         appraised=score.figures.get("appraised"),
         delta=score.figures.get("delta"),
+        previous=score.figures.get("previous"),
         unit=score.unit,
         n_criteria=score.n_criteria,
         n_subcriteria=score.n_subcriteria,

@@ -31,6 +31,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
         ("rank", r"(?:xếp|đứng)(?: ở)?(?: vị trí)?(?: thứ| hạng)*\s+(\d{1,3})(?:\s*/\s*\d{1,3})?"),
+        ("previous", rf"so với (?:cùng kỳ )?năm (20\d\d)\s*\((?:đạt |là )?({NUMBER})\s*(?:điểm|%)?\s*\)"),
         ("earlier", rf"{_IN_YEAR}({NUMBER})(?:\s*/\s*({NUMBER}))?\s*điểm\b"),
         ("earlier percent", rf"{_IN_YEAR}({NUMBER})\s*%"),
         (
@@ -240,6 +241,8 @@ def _put(score: ProseScore, kind: str, place: re.Match[str], text: str) -> None:
     elif kind == "delta":
         down = place["sign"] in {"giảm", "-"}
         score.figures.setdefault("delta", -to_float(values[0]) if down else to_float(values[0]))
+    elif kind == "previous":
+        score.figures.setdefault("previous", to_float(values[1]))
     elif kind == "rank":
         score.rank = score.rank or int(values[0])
     elif kind in {"n_criteria", "n_subcriteria"}:

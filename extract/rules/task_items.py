@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kehoach.extract.nlp.sentences import clauses
 from kehoach.extract.outline.labels import Label, read_label
-from kehoach.extract.outline.sections import is_block, section_of
+from kehoach.extract.outline.sections import gives_roles, is_block, section_of
 from kehoach.extract.rules import task_lines as lines
 from kehoach.extract.rules.candidates import Named, TaskCandidate
 from kehoach.extract.rules.charges import NOBODY, announced, before_colon, sentences_asking
@@ -154,6 +154,8 @@ class Items:
             if label and label.colon and label.kind in VALUED:
                 self.blocks.line(child, label, task)
                 last = label
+            elif label is None and gives_roles(self.outline, child):
+                self.blocks.given((child.body, child.end), task)
             elif last is not None and label is None and child.kind in ("bullet", "item"):
                 self.blocks.value(last, (child.body, child.end), task)
             task.extent = (task.extent[0], max(task.extent[1], child.end))
@@ -213,5 +215,6 @@ class Items:
             criterion=context.criterion,
             inherited=inherited,
         )
-        task.intent = lines.intent_of(fold_keep(self.text[span[0] : span[0] + 60]))
+        above = lines.intent_above(self.outline, span[0]) if task.role == "task" else None
+        task.intent = above or lines.intent_of(fold_keep(self.text[span[0] : span[0] + 60]))
         return task

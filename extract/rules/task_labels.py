@@ -72,6 +72,15 @@ class LabelBlocks:
         elif label.kind in _BODIES:
             self._bodies(label, span, task)
 
+    def given(self, span: Span, task: TaskCandidate) -> None:
+        """``- Giao Phòng Kinh tế chủ trì, xong trong tháng 3``: who does the task above it, and by when."""
+        task.extent = (task.extent[0], max(task.extent[1], span[1]))
+        lead, coop = roles_in(self.outline, span, "lead", "label")
+        task.lead, task.coop, task.inherited = lead, coop, False
+        times = times_in_prose(self.outline, span, self.year)
+        task.times += times
+        task.has_time_field = task.has_time_field or bool(times)
+
     def _time(self, span: Span, task: TaskCandidate, origin: Origin) -> None:
         task.has_time_field = True
         task.times = [time for time in task.times if time.origin != "prose"]

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
+from kehoach.extract.outline.sections import section_at
 from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.language.fold import fold_keep
-from kehoach.models.outline import Node
+from kehoach.models.outline import Node, Outline
 
 _CLOSES = re.compile(
     r"^\W*(?:trên đây là|trong quá trình (?:triển khai|tổ chức|thực hiện)|quá trình (?:triển khai|tổ chức|thực hiện)"
@@ -205,6 +206,12 @@ def intent_of_heading(title: str) -> Literal["remedy", "maintain"] | None:
     if remedy == maintain:
         return None
     return "remedy" if remedy else "maintain"
+
+
+def intent_above(outline: Outline, offset: int) -> Literal["remedy", "maintain"] | None:
+    """What the nearest heading above a place says of the intent of what stands under it."""
+    heading = section_at(outline, offset)
+    return intent_of_heading(outline.text[heading.title[0] : heading.title[1]]) if heading else None
 
 
 def announces_work(words: str) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from kehoach.extract.outline.sections import group_title, section_at, section_of
+from kehoach.extract.outline.sections import group_title, section_of
 from kehoach.extract.rules.candidates import AlignedAction, CellPlace, Named, TaskCandidate, Timed
 from kehoach.extract.rules.columns import TaskColumns, task_columns
 from kehoach.extract.rules.deadline import deadlines_in_field
 from kehoach.extract.rules.reading import limits_in, roles_in
+from kehoach.extract.rules.task_lines import intent_above, intent_of_heading
 from kehoach.extract.rules.task_row_times import times_in_row
 from kehoach.extract.rules.task_upright import upright_tasks
 from kehoach.models.language.fold import fold_keep
@@ -40,7 +41,7 @@ def _rows(outline: Outline, grid: Grid, columns: TaskColumns, year: int | None) 
     for index in range(grid.header_rows, len(grid.rows)):
         group = group_title(outline, grid, index)
         if group is not None and not _assigns(grid, index, columns):
-            named = _intent(outline.text[group[1][0] : group[1][1]])
+            named = intent_of_heading(outline.text[group[1][0] : group[1][1]])
             intent = named if named or group[0] else intent
             last = None
             continue
@@ -53,7 +54,7 @@ def _rows(outline: Outline, grid: Grid, columns: TaskColumns, year: int | None) 
             if last is not None:
                 _extend(outline, grid, index, columns, year, last)
             continue
-        made.intent = made.intent or intent or _heading_intent(outline, made.span[0])
+        made.intent = made.intent or intent or intent_above(outline, made.span[0])
         made.groups = _groups(outline, grid, index, columns, parents)
         last = made
         yield made
@@ -98,19 +99,6 @@ def _is_parent(outline: Outline, grid: Grid, index: int, columns: TaskColumns) -
     )
     listed = number.isdigit() and below in ("-", "–", "+", "a")
     return listed or (bool(number) and below.startswith(number + "."))
-
-
-def _intent(title: str) -> Literal["remedy", "maintain"] | None:
-    words = fold_keep(title)
-    remedy, maintain = "khắc phục" in words, "duy trì" in words
-    if remedy == maintain:
-        return None
-    return "remedy" if remedy else "maintain"
-
-
-def _heading_intent(outline: Outline, offset: int) -> Literal["remedy", "maintain"] | None:
-    heading = section_at(outline, offset)
-    return _intent(outline.text[heading.title[0] : heading.title[1]]) if heading else None
 
 
 def _span(outline: Outline, cell: GridCell) -> Span | None:

@@ -111,6 +111,8 @@ class _Reader:
             self._close_group(state)
             state.current = None
             state.tasks = self.scan(node.children, state.context)
+            if len(state.tasks) == 1:
+                state.current, state.label, state.empty_label = state.tasks[0], None, False
         else:
             return False
         return True
@@ -150,6 +152,10 @@ class _Reader:
             made = self.items.one(span, node, state.context, (span[0], node.end))
             state.current, state.tasks = made, [*state.tasks, made]
             state.lettered = node.kind == "item"
+            for child in node.children:
+                below = read_label(self.text, child.body, child.end)
+                if below and below.colon and below.kind in VALUED:
+                    self.items.blocks.line(child, below, made)
         else:
             return False
         return True

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kehoach.extract.sources.text_marks import Line, marked
+from kehoach.models.language.letters import CAPITALS
 from kehoach.models.language.numbering import MARKER
 from kehoach.models.layout import Paragraph, Place, Run
 
@@ -30,7 +31,7 @@ _HEAD_LINE = re.compile(
 _RULE = re.compile(r"^[\s*]*[-–_=~.]{4,}[\s*]*$")
 _LOWER = re.compile(r"^[\s*_(\"“]*[a-zàáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]")
 _GOES_ON = re.compile(_LOWER.pattern + r"|^[\s*_(\"“]*\d")
-_LABELS = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[*\"“(]*[A-ZĐÀ-Ỹ]")
+_LABELS = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})*[.)]\s+[*\"“(]*[{CAPITALS}]")
 _BARE_MARKER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[a-zđ]\))\W*$")
 _WIDEST = 130
 _BROKEN = 0.4

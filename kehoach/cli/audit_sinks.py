@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Protocol
 
 from kehoach.cli.speech import Lang
@@ -16,6 +17,8 @@ from kehoach.models.errors import OutputError, Said
 
 if TYPE_CHECKING:
     from kehoach.models.findings import Audit, Audited
+
+_WIDEST = 110
 
 
 class Sink(Protocol):
@@ -32,13 +35,15 @@ class Text:
     def __init__(self, lang: Lang) -> None:
         self._lang: Lang = lang
         self._audits: list[Audit] = []
-        self._colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        terminal = sys.stdout.isatty()
+        self._colour = terminal and not os.environ.get("NO_COLOR")
+        self._width = min(get_terminal_size().columns, _WIDEST) if terminal else _WIDEST
 
     def take(self, index: int, audited: Audited) -> Path | None:
         """Writes the report."""
         from kehoach.generate.reports import text
 
-        self._say(text.document(audited, self._lang, colour=self._colour), index > 0)
+        self._say(text.document(audited, self._lang, colour=self._colour, width=self._width), index > 0)
         self._audits.append(audited.audit)
 
     def finish(self) -> None:
@@ -46,7 +51,7 @@ class Text:
         from kehoach.generate.reports import text
 
         if len(self._audits) > 1:
-            self._say(text.overview(self._audits, self._lang, colour=self._colour), True)
+            self._say(text.overview(self._audits, self._lang, colour=self._colour, width=self._width), True)
 
     def _say(self, words: str, apart: bool) -> None:
         write_data((("\n" if apart else "") + words).encode())

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from kehoach.audit import baseline
 from kehoach.audit.inspection import inspect
-from kehoach.audit.runner import Choice
+from kehoach.audit.runner import Choice, check_codes
 from kehoach.audit.settings import Settings, find_settings, known_codes, load_settings
 from kehoach.cli import exits
 from kehoach.cli.audit_sinks import Folder, Lines, Sink, Text, Whole, put
 from kehoach.cli.documents import Request, each, parted
-from kehoach.cli.inputs import check_inputs, check_output, read_input
+from kehoach.cli.inputs import check_inputs, check_named, check_output, once, read_input
 from kehoach.cli.speech import Speech
 from kehoach.generate.remarks import counted
 from kehoach.generate.reports import report
@@ -49,7 +49,11 @@ class AuditRequest(Request):
 def audit(request: AuditRequest, speech: Speech) -> int:
     """Carries the request out and returns the exit code."""
     _check(request)
+    request = replace(request, files=once(request.files))
     settings = _settings(request)
+    check_named("--scores" if request.scores else "scores", settings.scores)
+    if not request.write_baseline:
+        check_named("--baseline" if request.baseline else "baseline", settings.baseline)
     known = baseline.load(settings.baseline) if settings.baseline and not request.write_baseline else None
     scores = _scores(settings.scores)
     sink = _sink(request, speech)
@@ -58,6 +62,13 @@ def audit(request: AuditRequest, speech: Speech) -> int:
 
     def work(index: int, name: str) -> str | None:
         audited = inspect(read_input(name), settings, scores=scores, known=known, name=name)
+        if audited.plan.source.media == "text" and _only_form(settings.choice_for(name)):
+            reporter.note(
+                speech(
+                    f"{name}: các phép kiểm tra thể thức (form-*) không áp dụng cho tệp văn bản, cần DOCX hoặc PDF",
+                    f"{name}: the checks of form (form-*) do not apply to a text, they need DOCX or PDF",
+                )
+            )
         path = sink.take(index, audited)
         audits.append(audited.audit)
         return None if path is None else f"{name}: {counted(audited.audit, speech.lang)} → {path}"
@@ -76,6 +87,11 @@ def audit(request: AuditRequest, speech: Speech) -> int:
         reporter.note("\n" + overview(audits, speech.lang))
     wanting = any(finding.severity != "info" for one in audits for finding in one.findings)
     return tally.code(exits.FINDINGS if wanting and not request.write_baseline else exits.CLEAN)
+
+
+def _only_form(choice: Choice) -> bool:
+    """Whether no other checks were chosen than those of form."""
+    return all(code.startswith("form-") for code in check_codes() if choice.takes(code))
 
 
 class _Known:
@@ -125,6 +141,7 @@ def _scores(path: Path | None) -> list[Score] | None:
 def _check(request: AuditRequest) -> None:
     """Refuses what contradicts itself before a file is read."""
     check_inputs(request.files, "audit")
+    check_named("--config", request.config)
     form = report(request.form)
     if request.output is not None or not request.write_baseline:
         check_output(request.output, form)

@@ -11,6 +11,7 @@ from kehoach.audit.pages import page
 from kehoach.audit.runner import Choice, check_codes
 from kehoach.audit.settings import known_codes
 from kehoach.cli.speech import Lang, Speech
+from kehoach.generate.remarks import SEVERITY_NAMES
 from kehoach.models.findings import Rule
 
 _WIDTH = 100
@@ -40,11 +41,22 @@ def shown(codes: Sequence[str], form: str, lang: Lang) -> str:
     if codes:
         return "\n".join(_explained(rule, Speech(lang)) for rule in rules)
     width = max(map(len, check_codes()), default=0)
-    return "".join(f"{rule.code:<{width}}  {rule.title.vi if lang == 'vi' else rule.title.en}\n" for rule in rules)
+    graded = {rule.code: _graded(rule, Speech(lang)) for rule in rules}
+    column = max(map(len, graded.values()), default=0)
+    return "".join(
+        f"{rule.code:<{width}}  {graded[rule.code]:<{column}}  {rule.title.vi if lang == 'vi' else rule.title.en}\n"
+        for rule in rules
+    )
+
+
+def _graded(rule: Rule, speech: Speech) -> str:
+    """The severities of a check: "lỗi, cảnh báo"."""
+    return ", ".join(speech.said(SEVERITY_NAMES[severity]).lower() for severity in rule.severities)
 
 
 def _explained(rule: Rule, speech: Speech) -> str:
-    lines = [rule.code, f"  {speech(rule.title.vi, rule.title.en)}", ""]
+    severity = f"  {speech('Mức độ', 'Severity')}: {_graded(rule, speech)}"
+    lines = [rule.code, f"  {speech(rule.title.vi, rule.title.en)}", "", severity]
     for name, words in (
         (speech("Sai", "Wrong"), rule.problem),
         (speech("Đúng", "Right"), rule.good),
@@ -64,6 +76,8 @@ def _markdown(rule: Rule) -> str:
             f"## {rule.code}",
             "",
             f"{rule.title.vi} · *{rule.title.en}*",
+            "",
+            f"**Mức độ · Severity.** {_graded(rule, Speech('vi'))} · *{_graded(rule, Speech('en'))}*",
             "",
             f"**Sai · Wrong.** {rule.problem}",
             "",

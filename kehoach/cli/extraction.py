@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kehoach.cli.documents import Request, each, parted
-from kehoach.cli.inputs import check_inputs, check_output, read_input
+from kehoach.cli.inputs import check_inputs, check_output, once, read_input
 from kehoach.cli.sinks import Folder, Sink, Stream, Whole, writer_of
 from kehoach.cli.speech import Speech
 from kehoach.generate.tables import TABLES, number
@@ -40,6 +40,7 @@ class ExtractRequest(Request):
 def extract(request: ExtractRequest, speech: Speech) -> int:
     """Carries the request out and returns the exit code."""
     _check(request)
+    request = replace(request, files=once(request.files))
     sink = _sink(request, speech)
     summaries = request.output is not None or request.form == "table"
 
@@ -82,10 +83,11 @@ def _sink(request: ExtractRequest, speech: Speech) -> Sink:
 def _summary(plan: Plan, paths: Sequence[Path], speech: Speech) -> str:
     # Rounded down: 100% is said only of a document that was read wholly.
     coverage = number(floor(plan.source.coverage * 10_000) / 100, speech.lang)
-    counts = [len(records) for records in (plan.tasks, plan.scores, plan.targets, plan.citations, plan.issues)]
+    duties = sum(task.role == "duty" for task in plan.tasks)
+    counts = [len(plan.tasks) - duties, duties, *map(len, (plan.scores, plan.targets, plan.citations, plan.issues))]
     words = speech(
-        "{} nhiệm vụ, {} điểm, {} chỉ tiêu, {} văn bản viện dẫn, {} chỗ cần xem lại",
-        "{} tasks, {} scores, {} targets, {} citations, {} in doubt",
+        "{} nhiệm vụ, {} trách nhiệm, {} điểm, {} chỉ tiêu, {} văn bản viện dẫn, {} chỗ cần xem lại",
+        "{} tasks, {} duties, {} scores, {} targets, {} citations, {} in doubt",
     ).format(*counts)
     covered = speech(f"đọc được {coverage}%", f"{coverage}% read")
     written = f" → {', '.join(map(str, paths))}" if paths else ""

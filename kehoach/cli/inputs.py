@@ -64,6 +64,7 @@ def check_output(output: str | None, form: Form) -> None:
 
 def _check_folder(output: str, extension: str) -> None:
     path = Path(output)
+    above = next(place for place in (path, *path.parents) if place.exists() or place == place.parent)
     if path.suffix == f".{extension}" and not path.is_dir():
         raise UsageError(
             "usage.output",
@@ -71,6 +72,33 @@ def _check_folder(output: str, extension: str) -> None:
             Said(f"Để ghi một tệp: > {path.name}", f"To write one file: > {path.name}"),
             output,
         )
+    if above.exists() and not above.is_dir():
+        raise UsageError(
+            "usage.output",
+            Said("nơi ghi không phải là thư mục", "the place to write to is not a folder"),
+            Said("Chọn một thư mục khác cho -o.", "Choose another folder for -o."),
+            output,
+        )
+
+
+def check_named(option: str, name: str | Path | None) -> None:
+    """Refuses a file that an option names and that is not there.
+
+    Raises:
+        UsageError: ``usage.no_file``.
+    """
+    if name is not None and not Path(name).exists():
+        raise UsageError(
+            "usage.no_file",
+            Said(f"tệp nêu ở {option} không tồn tại", f"the file that {option} names does not exist"),
+            Said("Kiểm tra lại đường dẫn và tên tệp.", "Check the path and the name."),
+            str(name),
+        )
+
+
+def once(files: Sequence[str]) -> tuple[str, ...]:
+    """The files in order, one that is named again left out."""
+    return tuple({name if name == "-" else str(Path(name).resolve()): name for name in reversed(files)}.values())[::-1]
 
 
 def read_input(name: str) -> Reading:

@@ -24,12 +24,15 @@ def conduct(speech: Speech) -> list[click.Parameter]:
         click.Option(
             ["--force"],
             is_flag=True,
-            help=speech("Ghi đè cả tệp không do kehoach ghi.", "Overwrite even files kehoach did not write."),
+            help=speech("Ghi đè cả tệp không phải kết quả lần trước.", "Overwrite even what is no earlier result."),
         ),
         click.Option(
             ["-q", "--quiet"],
             is_flag=True,
-            help=speech("Chỉ nói khi có lỗi.", "Say nothing but errors."),
+            help=speech(
+                "Không nêu tiến độ, tóm tắt trên stderr; kết quả vẫn ra đủ.",
+                "No progress or summary on stderr; results all the same.",
+            ),
         ),
         click.Option(
             ["--errors"],

@@ -11,6 +11,7 @@ from typing import NamedTuple
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _COUNTED = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_COUNTING = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 _NUMERAL = r"(?:[IVXLC]+|\d+|[A-Z]|NHẤT|HAI|BA|TƯ|NĂM|nhất|hai|ba|tư|năm)\b"
 _WORD = (
@@ -20,22 +21,37 @@ _WORD = (
 _ARTICLE = r"(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]?\s*[.:]"
 _CLAUSE = r"(?:Khoản|khoản)\s+\d{1,2}\s*[.:]"
 _ROMAN_NUMBER = r"(?:X{0,3}(?:IX|IV|V?I{1,3}|V)|X{1,3})"
-_ROMAN = rf"(?!V\s?/\s?[vV]\b){_ROMAN_NUMBER}\s?(?:\.|/|\))(?=\s|[^\W\d])"
-_MIXED = rf"{_ROMAN_NUMBER}(?:\s?\.\s?\d{{1,2}}){{1,3}}\s?[.)/]?(?=\s|[^\W\d_])"
-_DECIMALS = r"\d{1,2}(?:\s?\.\s?\d{1,2}){1,4}\s?[.):/]?(?=\s|[^\W\d_])"
+# "II. 04 NHÓM GIẢI PHÁP", "1. 05 nhiệm vụ": a count behind the number, not a number of two parts.
+_COUNT = r"0\d\s"
+_ROMAN = rf"(?!V\s?/\s?[vV]\b){_ROMAN_NUMBER}\s?(?:\.|/|\))(?=\s|[^\W\d]|{_COUNT})"
+_MIXED = (
+    rf"{_ROMAN_NUMBER}(?:(?:\s?\.(?!{_COUNT})\d{{1,2}}){{1,3}}\s?[.)/]?"
+    r"|(?:\s?\.\s?\d{1,2}){1,3}\s?[.)/])(?=\s|[^\W\d_])"
+)
+_DECIMALS = (
+    rf"\d{{1,2}}(?:\s?\.(?!\s+(?:{_COUNT}|\d{{1,2}}\s+[a-zđ]))\s?\d{{1,2}}){{1,4}}\s?[.):/]?(?=\s|[^\W\d_])"
+)
 # "49/QCPH-UBND" at the head of a broken line is the number of a document.
 _DECIMAL = r"\d{1,3}\s?(?:\.|\)|/(?!\s?(?:[A-ZĐ]{2,}\w*\s?[-–]|\d)))(?!\d)(?=\s|[^\W\d_]|[\"“(])"
 _LETTER = r"[a-zđ]{1}\s?(?:\)|[./](?=\s))"
 _CAPITAL = r"[A-HĐ]\s?[.)/](?=\s*[^\W\d_])"
 _PAREN = r"\((?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[ivx]{1,4})\)(?=\s|[^\W\d])"
-_ORDINAL = rf"(?:Thứ|THỨ)\s+(?:{'|'.join(_COUNTED)})\s*(?:[,:.]|là\b)"
+_ORDINAL = (
+    rf"(?:(?:Thứ|THỨ)\s+(?:{'|'.join(_COUNTED)})\s*(?:[,:.]|là\b)"
+    rf"|(?:{'|'.join(word.capitalize() for word in _COUNTING)})\s+là\b\s*[,:]?)"
+)
+# "Nhiệm vụ 1: ...": the word numbers a task; without a sign behind it is only a name.
+_TASK = (
+    r"(?:Nhiệm vụ|Nhóm nhiệm vụ|Giải pháp|Nhóm giải pháp|Hoạt động|Công việc)\s+(?:số\s+|thứ\s+)?\d{1,2}"
+    r"\s?[.:](?!\d)(?=\s*\S)"
+)
 # "- 2025" at the head of a broken line is the end of a span of years.
 _DASH = r"[-–—−•●▪◦‣](?!\d|\s?(?:19|20)\d\d\b(?!\s*:))(?=\s?\S)"
 _PLUS = r"\+(?!\s?\d+[.,]?\d*\s*(?:điểm|%))(?=\s?\S)"
 _STAR = r"\*(?=\s\S)"
 
 MARKER = re.compile(
-    rf"\s*(?:(?P<word>{_WORD})|(?P<article>{_ARTICLE})|(?P<clause>{_CLAUSE})|(?P<mixed>{_MIXED})|(?P<roman>{_ROMAN})"
+    rf"\s*(?:(?P<word>{_WORD})|(?P<article>{_ARTICLE})|(?P<clause>{_CLAUSE})|(?P<task>{_TASK})|(?P<mixed>{_MIXED})|(?P<roman>{_ROMAN})"
     rf"|(?P<decimals>{_DECIMALS})|(?P<decimal>{_DECIMAL})|(?P<letter>{_LETTER})|(?P<capital>{_CAPITAL})"
     rf"|(?P<paren>{_PAREN})|(?P<ordinal>{_ORDINAL})|(?P<dash>{_DASH})|(?P<plus>{_PLUS})|(?P<star>{_STAR}))"
 )
@@ -74,12 +90,13 @@ def read_marker(text: str, start: int = 0) -> Marker | None:
 def _bare(printed: str, scheme: str) -> str:
     if scheme in BULLETS:
         return printed.strip()
-    if scheme in ("article", "clause"):
+    if scheme in ("article", "clause", "task"):
         return re.sub(r"\D*(\d+[a-zđ]?).*", r"\1", printed.strip())
     if scheme == "word":
         return re.sub(r"\s+", " ", printed.strip(" .:"))
     if scheme == "ordinal":
-        return str(next(i for i, word in enumerate(_COUNTED, 1) if word in printed.lower()))
+        words = printed.lower().replace(",", " ").replace(":", " ").replace(".", " ").split()
+        return str((_COUNTED if words[0] == "thứ" else _COUNTING).index(words[words[0] == "thứ"]) + 1)
     return re.sub(r"[\s()./:]+$|^[\s(]+", "", re.sub(r"\s*\.\s*", ".", printed))
 
 
@@ -98,7 +115,7 @@ def order_of(scheme: str, ordinal: str) -> int | None:
     """The place of an ordinal in its scheme, from 1; None where it has none (bullets, named parts)."""
     if scheme == "roman":
         return roman_value(ordinal)
-    if scheme in ("decimal", "article", "clause", "paren", "ordinal") and ordinal.isdigit():
+    if scheme in ("decimal", "article", "clause", "task", "paren", "ordinal") and ordinal.isdigit():
         return int(ordinal)
     if scheme == "decimals":
         last = ordinal.rpartition(".")[2]

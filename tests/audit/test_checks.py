@@ -21,6 +21,7 @@ from form_cases import CODES as FORMS
 
 import kehoach
 from kehoach.audit.case import Case
+from kehoach.audit.pages import severities
 from kehoach.audit.runner import check_codes, check_of
 from kehoach.models.findings import SEVERITIES, Finding
 from kehoach.models.reading import Reading
@@ -102,6 +103,7 @@ def test_a_fault_is_found_and_nothing_beside_it(code: str, case: dict[str, Any])
         assert any(words in quote for quote in quotes), f"{words!r} not in {quotes}"
     for quote in quotes:
         assert any(words in quote for words in wanted), f"{quote!r} was not asked for"
+    assert {finding.severity for finding in found} <= set(severities(code)), "the page of the check names others"
     if "severity" in case:
         assert {finding.severity for finding in found} == {case["severity"]}
 

@@ -55,3 +55,12 @@ def test_a_single_fault_of_form_is_found_and_nothing_else(fault: Fault) -> None:
     assert {finding.code for finding in found} == {fault.code}, [finding.message.vi for finding in found]
     assert {finding.severity for finding in found} == {fault.severity}
     assert any(fault.quote in finding.where.quote for finding in found), [finding.where.quote for finding in found]
+
+
+@pytest.mark.parametrize("name", ["công văn thiếu nơi nhận", "thông báo thiếu nơi nhận, chữ ký còn đủ"])
+def test_a_paper_without_recipients_still_has_its_signature(name: str) -> None:
+    fault = next(one for one in FAIL if one.name == name)
+
+    assert [finding.message.vi for finding in _found(fault.data())] == [
+        "Thiếu thành phần thể thức bắt buộc: Từ “Nơi nhận”."
+    ]

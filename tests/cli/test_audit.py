@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,46 @@ class TestWhatCounts:
         assert kehoach("audit", str(blank), *ONLY, "--ignore", "docno").code == 0
         assert kehoach("audit", str(blank), "--select", "docno, docno-missing").code == 1
 
+    def test_codes_may_be_written_in_capitals(self, kehoach: Command, blank: Path) -> None:
+        assert kehoach("audit", str(blank), "--select", "DOCNO-Missing").code == 1
+
+    def test_a_file_named_twice_counts_once(self, kehoach: Command, blank: Path) -> None:
+        assert kehoach("audit", str(blank), blank.name, *ONLY, "--format", "json").json["source"]["name"] == blank.name
+        assert "2 văn bản" not in kehoach("audit", str(blank), blank.name, *ONLY).out.decode()
+
+    def test_form_is_said_not_to_hold_for_a_text(self, kehoach: Command, blank: Path) -> None:
+        done = kehoach("audit", str(blank), "--select", "form")
+        assert done.code == 0
+        assert "không áp dụng cho tệp văn bản" in done.err
+        assert kehoach("audit", str(blank), "--select", "form", "-q").err == ""
+
+    def test_a_plan_without_a_task_is_a_warning(self, kehoach: Command) -> None:
+        done = kehoach("audit", "-", stdin="KẾ HOẠCH\nCải cách hành chính\n".encode())
+        assert done.code == 1
+        text = done.out.decode()
+        assert "Không thấy nhiệm vụ nào trong kế hoạch." in text
+        assert "Khung lô-gic: không thấy nhiệm vụ nào\n" in text
+
+    def test_patterns_for_files_are_seen_from_the_folder_of_the_settings(self, kehoach: Command, blank: Path) -> None:
+        settings = blank.parent / "kehoach.toml"
+        settings.write_text('[audit.per-file-ignores]\n"dự thảo/*.txt" = ["docno-missing"]\n', encoding="utf-8")
+        folder = blank.parent / "dự thảo"
+        folder.mkdir()
+        inside = folder / blank.name
+        inside.write_text(BLANK, encoding="utf-8")
+        assert kehoach("audit", f"dự thảo/{blank.name}", *ONLY).code == 0
+        assert kehoach("audit", blank.name, *ONLY).code == 1
+        os.chdir(folder)
+        assert kehoach("audit", blank.name, *ONLY).code == 0
+        assert kehoach("audit", f"../{blank.name}", *ONLY).code == 1
+
+    def test_scores_need_no_column_of_numbers(self, kehoach: Command, plan: Path) -> None:
+        rows = ["Tiêu chí;Điểm tối đa;Tự chấm;Thẩm định", "Công tác chỉ đạo, điều hành CCHC;16;15,5;14,25",
+                "Cải cách thủ tục hành chính;18;17,25;16,5"]  # fmt: skip
+        Path("điểm.csv").write_text("\n".join(rows), encoding="utf-8")
+        stakes = kehoach("audit", str(plan), *ONLY, "--scores", "điểm.csv", "--format", "json").json["stakes"]
+        assert [stake["lost"] for stake in stakes] == [1.75, 1.5]
+
     def test_a_warning_is_left_out_below_the_least_severity(self, kehoach: Command, blank: Path) -> None:
         assert kehoach("audit", str(blank), *ONLY, "--min-severity", "warning").code == 1
         assert kehoach("audit", str(blank), *ONLY, "--min-severity", "error").code == 0
@@ -152,8 +193,10 @@ class TestFailures:
             (("a.txt", "--select", "deadlin"), "usage.code", "không có phép kiểm tra nào mang mã deadlin"),
             (("a.txt", "--format", "doc"), "usage.value", "Chọn một trong: csv"),
             (("a.txt", "--min-severity", "big"), "usage.value", "error, warning, info"),
-            (("a.txt", "--baseline", "không có.json"), "baseline.unreadable", "không mở được tệp mốc"),
-            (("a.txt", "--config", "không có.toml"), "settings.unreadable", "không đọc được tệp thiết lập"),
+            (("a.txt", "--baseline", "không có.json"), "usage.no_file", "tệp nêu ở --baseline không tồn tại"),
+            (("a.txt", "--config", "không có.toml"), "usage.no_file", "tệp nêu ở --config không tồn tại"),
+            (("a.txt", "--scores", "không có.csv"), "usage.no_file", "tệp nêu ở --scores không tồn tại"),
+            (("a.txt", "--select", "deadlin"), "usage.code", "Xem: deadline,"),
             (("a.txt", "-o", "ra.json", "--format", "json"), "usage.output", "-o cần một thư mục"),
             (("-", "-"), "usage.stdin", "chỉ đọc được một lần"),
         ],
@@ -166,6 +209,39 @@ class TestFailures:
         assert vietnamese in done.err
         assert f"[{code}]" in done.err
         assert done.out == b""
+
+    def test_a_file_where_the_folder_should_be_is_a_wrong_use(self, kehoach: Command, blank: Path) -> None:
+        done = kehoach("audit", str(blank), "-o", str(blank))
+        assert done.code == 2
+        assert "nơi ghi không phải là thư mục" in done.err
+
+    def test_the_settings_name_what_they_do_not_know(self, kehoach: Command, blank: Path) -> None:
+        Path("kehoach.toml").write_text('[adit]\nignore = ["docno"]\n', encoding="utf-8")
+        done = kehoach("audit", str(blank))
+        assert done.code == 2
+        assert "không có thiết lập adit" in done.err
+
+    def test_scores_in_toml_are_refused_by_the_name_of_what_is_wrong(self, kehoach: Command, plan: Path) -> None:
+        Path("điểm.toml").write_text('[[scores]]\ncriterion = "X"\nmax = "bốn"\n', encoding="utf-8")
+        done = kehoach("audit", str(plan), "--scores", "điểm.toml")
+        assert done.code == 3
+        assert "mục thứ 1: max không hợp lệ" in done.err
+        assert "validation" not in done.err
+
+    def test_a_word_file_without_words_is_not_read(self, kehoach: Command) -> None:
+        from docx import Document
+
+        Document().save("trống.docx")
+        done = kehoach("audit", "trống.docx")
+        assert done.code == 3
+        assert "[file.no_text]" in done.err
+
+    def test_a_result_of_another_command_is_not_replaced_and_said_to_be_so(self, kehoach: Command, blank: Path) -> None:
+        assert kehoach("extract", str(blank), "-o", "ra").code == 0
+        done = kehoach("audit", str(blank), "-o", "ra")
+        assert done.code == 3
+        assert "không phải kết quả cùng loại" in done.err
+        assert "Chọn thư mục khác" in done.err
 
     def test_a_baseline_of_something_else_is_refused(self, kehoach: Command, blank: Path) -> None:
         for words in ("không phải JSON", '{"kehoach_baseline": "1", "documents": []}', "[1]"):
@@ -198,10 +274,13 @@ class TestChecks:
             lines = kehoach("checks", "--lang", lang).out.decode().splitlines()
             assert [line.split()[0] for line in lines] == list(check_codes())
             assert all(line.split(maxsplit=1)[1] for line in lines)
+            grades = ("lỗi", "cảnh báo", "lưu ý") if lang == "vi" else ("error", "warning", "note")
+            assert all(line.split(maxsplit=1)[1].startswith(grades) for line in lines)
 
     def test_one_check_is_explained(self, kehoach: Command) -> None:
         text = kehoach("checks", "docno-missing").out.decode()
         assert text.startswith("docno-missing\n")
+        assert "Mức độ: lỗi, cảnh báo" in text
         assert "Sai: " in text
         assert "Đúng: " in text
 

@@ -169,8 +169,8 @@ class TestFolder:
     def test_a_file_where_the_folder_should_be_is_refused(self, kehoach: Command, plan: Path) -> None:
         Path("ra").write_text("", encoding="utf-8")
         done = kehoach("extract", str(plan), "-o", "ra")
-        assert done.code == 3
-        assert "[output.not_folder]" in done.err
+        assert done.code == 2
+        assert "[usage.output]" in done.err
 
     def test_the_name_of_a_file_is_no_folder(self, kehoach: Command, plan: Path) -> None:
         done = kehoach("extract", str(plan), "-o", "ra.json")

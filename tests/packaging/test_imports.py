@@ -35,7 +35,7 @@ WALLS = {
     "xlsxwriter": ("generate/workbook.py",),
     "jinja2": ("generate/reports/*",),
     "holidays": ("audit/workdays.py",),
-    "rapidfuzz": ("audit/*",),
+    "rapidfuzz": ("models/results.py",),
     "openpyxl": (),
     "requests": (),
     "urllib.request": (),

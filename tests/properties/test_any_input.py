@@ -108,7 +108,12 @@ def test_any_text_gives_a_plan_that_quotes_it(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass").decode("utf-8", "ignore").encode()
     if not data:
         return
-    plan = kehoach.read_bytes(data, "soup.txt").plan
+    try:
+        plan = kehoach.read_bytes(data, "soup.txt").plan
+    except kehoach.KehoachError as error:
+        assert error.code == "file.no_text"
+        assert not any(char.isalnum() for char in text)
+        return
 
     check(plan)
     assert plan.source.coverage >= 0.999
@@ -183,10 +188,11 @@ def test_the_encoding_of_a_file_does_not_show_in_its_records(encoding: str) -> N
     assert kehoach.read_bytes(PLAN.encode(encoding), "a.txt").plan.tasks == wanted.tasks
 
 
-def test_a_text_of_blanks_is_an_empty_plan() -> None:
-    plan = kehoach.read_bytes(b" \n\n ", "blank.txt").plan
+def test_a_text_of_blanks_says_that_it_holds_no_text() -> None:
+    with pytest.raises(kehoach.KehoachError) as caught:
+        kehoach.read_bytes(b" \n\n ", "blank.txt")
 
-    assert (plan.tasks, plan.sections, plan.source.coverage) == ([], [], 1.0)
+    assert caught.value.code == "file.no_text"
 
 
 def test_an_empty_file_says_so() -> None:

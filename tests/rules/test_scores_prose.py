@@ -11,7 +11,7 @@ import pytest
 from kehoach.extract.rules.scores_prose import ProseScore, scores_of_sentence
 
 CASES = tomllib.loads(Path(__file__).with_name("scores_prose.toml").read_text("utf-8"))["case"]
-ORDER = ("max", "self", "appraised", "delta")
+ORDER = ("max", "self", "appraised", "previous", "delta")
 
 
 def said(score: ProseScore) -> str:

@@ -1,0 +1,222 @@
+"""Last year's plan and results into next year's plan: everything that a template prints, with where it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kehoach.generate.draft.asking import Asking, parse_day
+from kehoach.generate.draft.carrying import Line, grounds, is_result, under, without_rank
+from kehoach.generate.draft.heading import Issuer, issuer
+from kehoach.generate.draft.losses import Results, results, to_regain
+from kehoach.generate.draft.mending import Mending, one_name
+from kehoach.generate.draft.moving import Mover
+from kehoach.generate.draft.organising import duties, recipients, reporting
+from kehoach.generate.draft.staleness import Stale, stale
+from kehoach.generate.draft.tasks import compose_tasks
+from kehoach.generate.draft.tidying import capital, tidy
+from kehoach.models.draft import Draft, DraftHead, Loss, Origin, Passage, Slot
+from kehoach.models.errors import DataError, Said
+from kehoach.models.findings import Message
+from kehoach.models.records import Citation, Level, Plan, Score
+
+_PURPOSES = ("mục đích", "mục đích, yêu cầu", "mục đích và yêu cầu", "mục đích yêu cầu")
+_AIMS = ("mục tiêu", "mục tiêu chung", "mục tiêu cụ thể", "chỉ tiêu", "mục tiêu, chỉ tiêu")
+_PROMULGATES = re.compile(r"^(?:về việc |v/v )?ban hành (?:kế hoạch )?", re.IGNORECASE)
+_HALF = 2  # a first goal: half of what was lost won back
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of a draft: its template, year, level and day of issue; None where last year's plan decides."""
+
+    template: str | None = None
+    year: int | None = None
+    level: Level | None = None
+    issued: date | None = None
+
+
+def compose(plan: Plan, scores: Sequence[Score] | None, wish: Wish, answers: Mapping[str, str]) -> Draft:
+    """The draft of the year after a plan's.
+
+    Args:
+        plan: last year's plan.
+        scores: the results that came since; None takes those the plan itself holds.
+        wish: what was asked for beside.
+        answers: answers by the keys of ``Draft.questions``.
+
+    Raises:
+        DataError: ``draft.no-tasks`` for a document that holds neither a task nor a result to build on.
+        UsageError: for answers that are wrong, unknown or needed.
+    """
+    if not any(task.role == "task" for task in plan.tasks) and not plan.scores and not scores:
+        raise DataError(
+            "draft.no-tasks",
+            Said(
+                "văn bản không có nhiệm vụ hay điểm số nào để lập kế hoạch", "the document holds no task and no score"
+            ),
+            Said("Chọn kế hoạch năm trước, hoặc thêm --scores.", "Choose last year's plan, or add --scores."),
+        )
+    ask = Asking(answers)
+    year = _year(plan, wish, ask)
+    issued = wish.issued or ask.day("issued", "Ngày ban hành (để trống khi chưa ban hành)", "The day it is issued")
+    who = issuer(plan, year, issued, wish.level, ask)
+    base = plan.header.plan_year or year - 1
+    mending = Mending(plan, year, year - 1, who.kind, who.level, ask)
+    mover = Mover(base, year, who, issued, ask, mending, one_name(plan))
+    found = results(scores if scores is not None else plan.scores, who.unit)
+    losses = to_regain(found.rows)
+    tasks, dropped = compose_tasks(plan, losses, mover)
+    laid = duties(plan, tasks, mover)
+    head = _head(plan, who, mover, issued, recipients(plan, tasks, laid, mover))
+    passages = [
+        *_grounds(plan, mover),
+        *_prose(plan, "purpose", _PURPOSES, mover),
+        *_prose(plan, "requirement", ("yêu cầu",), mover),
+        *_prose(plan, "target", _AIMS, mover),
+        *laid,
+        *reporting(plan, mover),
+    ]
+    goal = _goal(found, losses, ask)
+    template = wish.template or (
+        "ke-hoach-chi-so" if found.rows or "chỉ số" in (head.title.lower()) else "ke-hoach-nam"
+    )
+    ask.close()
+    return Draft(
+        template=template,
+        plan_year=year,
+        base_year=found.year or year - 1,
+        source=plan.source.name,
+        head=head,
+        passages=passages,
+        results=list(found.rows),
+        goal=goal,
+        goal_of=found.out_of,
+        tasks=tasks,
+        dropped=dropped,
+        questions=ask.open(),
+        answers=ask.answered(),
+        notes=list(mover.notes.values()),
+    )
+
+
+def _template(plan: Plan, found: Results, title: str) -> str:
+    if plan.header.kind == "decision":
+        return "quyet-dinh-kem-ke-hoach"
+    return "ke-hoach-chi-so" if found.rows or "chỉ số" in title.lower() else "ke-hoach-nam"
+
+
+def _year(plan: Plan, wish: Wish, ask: Asking) -> int:
+    if wish.year is not None:
+        return wish.year
+    old = plan.header.plan_year
+    answer = ask.number(
+        "year", "Kế hoạch cho năm nào?", "For which year is the plan?", proposal=old + 1 if old else None
+    )
+    if answer is None:
+        ask.text("year", "Kế hoạch cho năm nào?", "For which year is the plan?", required=True)
+        ask.demand()
+    return int(answer or 0)
+
+
+def _grounds(plan: Plan, mover: Mover) -> list[Passage]:
+    """Last year's grounds that still hold; for those whose time is over the document that follows is asked for."""
+    found: list[Passage] = []
+    for number, line in enumerate(grounds(plan), 1):
+        over = next(filter(None, (_over(one, line, mover) for one in line.citations)), None)
+        if over is None:
+            found.append(_passage("basis", line, mover, "Căn cứ còn hiệu lực.", "A ground that still holds."))
+            continue
+        answer = mover.ask.text(
+            f"basis.{number}",
+            f"Căn cứ “{_short(line.text)}” không còn phù hợp ({over.reason_vi}). Căn cứ mới là gì?",
+            f"The ground “{_short(line.text)}” no longer fits ({over.reason_en}). What takes its place?",
+            proposal=over.replacement,
+            about=line.where,
+        )
+        if answer:
+            origin = Origin(
+                fate="new",
+                reason=Message(vi=over.reason_vi, en=over.reason_en),
+                where=line.where,
+                before=line.text,
+                proposed=["text"] if mover.ask.proposed(f"basis.{number}") else [],
+            )
+            text = answer if answer.startswith(("Căn cứ", "Thực hiện", "Theo")) else f"Căn cứ {answer}"
+            found.append(Passage(slot="basis", text=tidy(text), origin=origin))
+    return found
+
+
+def _over(citation: Citation, line: Line, mover: Mover) -> Stale | None:
+    title = citation.title or line.text
+    return stale(citation.symbol, citation.kind, title, citation.issued, new=mover.new, on=mover.issued)
+
+
+def _prose(plan: Plan, slot: Slot, titles: tuple[str, ...], mover: Mover) -> list[Passage]:
+    lines = [without_rank(line) for line in under(plan, *titles) if not is_result(plan, line)]
+    said = ("Giữ từ kế hoạch trước, chuyển năm.", "Kept from last year's plan, the year moved on.")
+    return [_passage(slot, line, mover, *said) for line in lines if line.text]
+
+
+def _passage(slot: Slot, line: Line, mover: Mover, vi: str, en: str) -> Passage:
+    origin = Origin(fate="carried", reason=Message(vi=vi, en=en), where=line.where, before=line.text)
+    return Passage(slot=slot, text=capital(mover.text(line.text)), origin=origin)
+
+
+def _goal(found: Results, losses: Sequence[Loss], ask: Asking) -> float | None:
+    """The points aimed at: asked; a first proposal wins half of the lost points back."""
+    if found.reached is None:
+        return None
+    lost = sum(loss.lost or 0 for loss in losses)
+    most = found.out_of or 100.0
+    proposal = min(most, round((found.reached + lost / _HALF) * 2) / 2)
+    return ask.number(
+        "goal",
+        f"Mục tiêu điểm Chỉ số (năm trước đạt {found.reached:g}/{most:g})",
+        f"The score aimed at (last year {found.reached:g} of {most:g})",
+        proposal=max(proposal, found.reached),
+    )
+
+
+def _head(plan: Plan, who: Issuer, mover: Mover, issued: date | None, to: list[str]) -> DraftHead:
+    old = plan.header
+    title = capital(_PROMULGATES.sub("", mover.text(old.title or ""))) or None
+    asked = mover.ask.text(
+        "title", "Trích yếu của kế hoạch", "The title of the plan", proposal=title, required=title is None
+    )
+    place = mover.ask.text("place", "Địa danh", "The place", proposal=who.name)
+    committee = who.agency is None
+    return DraftHead(
+        unit=who.unit,
+        unit_kind=who.kind,
+        issuer=f"Ủy ban nhân dân {who.unit}" if committee else mover.text(who.agency or ""),
+        parent=None if committee else who.parent,
+        level=who.level,
+        place=place or who.name,
+        number=mover.ask.text("number", "Số của kế hoạch (để trống khi chưa có)", "The plan's number"),
+        year=issued.year if issued else mover.new,
+        issued=issued.isoformat() if issued else None,
+        title=asked or "",
+        authority="TM. ỦY BAN NHÂN DÂN" if committee else None,
+        signer_title=mover.ask.text(
+            "signer_title", "Chức vụ của người ký", "Who signs", proposal=_signs(old.signer_title)
+        )
+        or "CHỦ TỊCH",
+        signer=mover.ask.text("signer", "Họ và tên người ký", "The name of who signs"),
+        recipients=to,
+    )
+
+
+def _signs(title: str | None) -> str:
+    return (title or "CHỦ TỊCH").upper()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else text[:87].rsplit(" ", 1)[0] + "…"
+
+
+def day_of(text: str) -> date:
+    """The day in an option such as ``--issued 15/01/2026``."""
+    return parse_day("issued", text)

@@ -1,0 +1,103 @@
+"""Last year's words brought into the new year: years moved on, bodies and units by the new tiers, slips mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from kehoach.generate.draft.asking import Asking
+from kehoach.generate.draft.heading import Issuer
+from kehoach.generate.draft.mending import Mending
+from kehoach.generate.draft.rollover import roll, roll_deadline
+from kehoach.generate.draft.successors import Role, map_body
+from kehoach.generate.draft.successors_text import map_text
+from kehoach.generate.draft.tidying import capital, lowered, reworded, tidy
+from kehoach.models.findings import Message
+from kehoach.models.language.fold import fold
+
+
+@dataclass
+class Mover:
+    """Moves words of last year's plan (``old``) into the new one (``new``); what it must ask it asks once.
+
+    ``names`` gives each body the one name it goes by; ``notes`` keeps why it is named otherwise, by its old name.
+    """
+
+    old: int
+    new: int
+    issuer: Issuer
+    issued: date | None
+    ask: Asking
+    mending: Mending
+    names: dict[str, str]
+    notes: dict[str, Message] = field(default_factory=dict[str, Message])
+    _names: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
+
+    @property
+    def mapped(self) -> bool:
+        """Whether bodies go from three tiers of government to two."""
+        return self.issuer.old_tiers == "three" and self.issuer.tiers == "two"
+
+    def text(self, words: str) -> str:
+        """Running text: tidied, years moved on, units and bodies mapped where that is certain."""
+        moved = self.mending.text(reworded(roll(tidy(words), self.old, self.new, issued=self.issued).text, self.new))
+        if not self.mapped:
+            return moved
+        who = self.issuer
+        mapped, changes = map_text(
+            moved, level=who.level, unit_old=who.old.unit, unit_new=who.unit, role="report", province=who.province
+        )
+        for change in changes:
+            if change.change.status == "ask":
+                name = self.body(change.old, role="report")
+                mapped = mapped.replace(change.old, _in_case_of(name, change.old)) if name else mapped
+        return mapped
+
+    def deadline(self, words: str) -> str:
+        """A deadline as it is printed."""
+        return capital(self.mending.text(roll_deadline(tidy(words), self.old, self.new, issued=self.issued).text))
+
+    def body(self, name: str, *, role: Role = "do") -> str | None:
+        """The body that does the work now; None where it must be asked and nobody answered, or it is left out."""
+        clean = tidy(name)
+        clean = capital(self.names.get(fold(clean), clean))
+        if not clean:
+            return None
+        key = fold(clean)
+        if key not in self._names:
+            self._names[key] = self._mapped(clean, role) if self.mapped else clean
+        return self._names[key]
+
+    def bodies(self, names: Iterable[str], *, role: Role = "do") -> list[str]:
+        """The bodies in order, each once."""
+        found = (self.body(name, role=role) for name in names)
+        return list(dict.fromkeys(name for name in found if name))
+
+    def _mapped(self, name: str, role: Role) -> str | None:
+        who = self.issuer
+        change = map_body(
+            name,
+            level=who.level,
+            unit_old=who.old.unit,
+            unit_new=who.unit,
+            role=role,
+            province=who.province,
+        )
+        if change.status != "ask":
+            if change.status == "mapped":
+                self.notes[name] = Message(vi=f"{name} → {change.name}: {change.reason_vi}.", en=change.reason_en + ".")
+            return capital(change.name or name)
+        return self.ask.text(
+            f"body.{name}",
+            f"“{name}”: {change.reason_vi}. Nay ghi là cơ quan nào?",
+            f"“{name}”: {change.reason_en}. Which body is it now?",
+            choices=change.candidates,
+            proposal=change.candidates[0] if change.candidates else None,
+            body=True,
+        )
+
+
+def _in_case_of(name: str, old: str) -> str:
+    """A name to stand where another stood: a general one begins with a small letter where the other did."""
+    return name if old[:1].isupper() else lowered(name)
