@@ -13,7 +13,9 @@ from kehoach.models.outline import Node
 
 _BASIS = re.compile(r"^(?:căn cứ|xét đề nghị|theo đề nghị|xét tờ trình)\b")
 # Grounds that are not written "Căn cứ …": set like grounds by some, like running text by others.
-_OTHER_BASIS = re.compile(r"^(?:thực hiện|triển khai|theo|trên cơ sở)\b(?!.*\b(?:ban hành|xây dựng|đề ra) .*(?:như sau|sau đây))")
+_OTHER_BASIS = re.compile(
+    r"^(?:thực hiện|triển khai|theo|trên cơ sở)\b(?!.*\b(?:ban hành|xây dựng|đề ra) .*(?:như sau|sau đây))"
+)
 _ANNEX = re.compile(
     r"^(?:phụ lục|phụ biểu|biểu mẫu|mẫu biểu|biểu)\b\s*(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}|[a-hđ])?(?![^\W\d_])"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 
+from kehoach.extract.doubles import single_targets
 from kehoach.extract.outline.build import build
 from kehoach.extract.outline.sections import headings
 from kehoach.extract.rules.citations import find_citations
@@ -73,6 +74,7 @@ def assemble(source: SourceFile, layout: Layout, outline: Outline) -> Plan:
         ),
     ]
     tasks = task_records(outline, find_tasks(outline, _year(header)), targets, citations, issues)
+    targets, tasks = single_targets(targets, tasks)
     sections = _sections(outline)
     return Plan(
         text=outline.text,

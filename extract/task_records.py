@@ -187,15 +187,16 @@ class _Maker:
     def _deadline(self, timed: Timed) -> Deadline:
         expression = timed.expression
         origin: dict[str, Origin] = {"from": timed.origin}
+        start, end = self.outline.words(timed.start, timed.end)
         return Deadline(
-            raw=self.text[timed.start : timed.end],
+            raw=self.text[start:end],
             kind=expression.kind,
             due=expression.due,
             start=expression.begin,
             every=expression.every,
             condition=expression.condition,
             product=expression.product,
-            where=self.outline.where(timed.start, timed.end, timed.cell),
+            where=self.outline.where(start, end, timed.cell),
             **origin,
         )
 

@@ -51,7 +51,7 @@ def deadlines_read(reading: Reading) -> list[set[str]]:
     """The times of each row of the annex; one expression may hold several ("Quý II, Quý IV")."""
     tasks = [task for task in reading.tasks if task.role == "task" and task.ordinal]
     tasks.sort(key=lambda task: int(task.ordinal or 0))
-    return [{_time(deadline.raw) for deadline in task.deadlines} for task in tasks]
+    return [{_time(deadline.raw) for deadline in task.deadlines if deadline.from_ == "cell"} for task in tasks]
 
 
 def _time(words: str) -> str:

@@ -22,15 +22,15 @@ def check(case: Case) -> Iterator[Finding]:
     for score in unanswered(case.scores, case.plan):
         won = score.appraised if score.appraised is not None else score.self_ or 0
         most = score.max or 0
-        name = f"{score.code} {score.criterion}" if score.code else score.criterion
+        name = score.criterion
         yield remark(
             "orphan-criterion",
             "warning",
             _place(case, score),
             f"“{name}” mất {show(most - won)} điểm nhưng không có nhiệm vụ khắc phục.",
             f"“{name}” lost {show(most - won)} points and no task mends it.",
-            evidence=f"{show(won)}/{show(most)}",
-            mend_vi="Bổ sung nhiệm vụ khắc phục tiêu chí này, ghi rõ người chủ trì, thời hạn, sản phẩm.",
+            evidence=f"đạt {show(won)}/{show(most)} điểm",
+            mend_vi="Bổ sung nhiệm vụ khắc phục tiêu chí này, ghi rõ cơ quan chủ trì, thời hạn, sản phẩm.",
             mend_en="Add a task that mends it, with who leads it, a deadline and an output.",
         )
 

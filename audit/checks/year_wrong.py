@@ -16,6 +16,7 @@ from kehoach.audit.wording import folded
 from kehoach.models.findings import Finding
 from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Grid, GridCell
+from kehoach.models.records import Task
 
 _COMPARED = re.compile(r"so với (?:cùng kỳ )?năm (20\d\d)")
 _OF_YEAR = re.compile(r"(?<!so với )(?<!cùng kỳ )\bnăm (20\d\d)")

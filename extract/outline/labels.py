@@ -42,14 +42,14 @@ _LEAD = (
 _MONITOR = rf"{_BY}{_any('theo dõi|giám sát|kiểm tra|đôn đốc')}{_more('đôn đốc|kiểm tra|giám sát|đánh giá')}"
 _TIME = _any("thời gian|thời hạn|tiến độ|thời điểm|lộ trình|hạn|kỳ hạn|hoàn thành|thời gian, tiến độ") + _more(
     "thực hiện|hoàn thành|triển khai|xong|tổ chức|báo cáo|trình|dự kiến|cụ thể|tiến độ|thời hạn|kết thúc|ban hành"
-    "|gửi|nộp"
+    "|gửi|nộp|trước"
 )
 _OUTPUT = _any("sản phẩm|kết quả|đầu ra|yêu cầu|kết quả đầu ra|hình thức|chỉ tiêu") + _more(
     "thực hiện|đầu ra|hoàn thành|cần đạt|đạt được|dự kiến|sản phẩm|kết quả|cụ thể|chủ yếu|chính|yêu cầu|của nhiệm vụ"
     "|mong đợi|phải đạt"
 )
 _GROUP = (
-    r"(?:phân công(?: trách nhiệm| nhiệm vụ| tổ chức)?(?: thực hiện)?|trách nhiệm thực hiện|tổ chức thực hiện"
+    r"(?:phân công(?: trách nhiệm| nhiệm vụ| tổ chức)?(?: thực hiện)?|trách nhiệm(?: thực hiện)?|tổ chức thực hiện"
     rf"|phân công cụ thể|{_WHOS}\s+(?:thực hiện|triển khai|liên quan)(?:\s+nhiệm vụ)?)"
 )
 _CONTENT = r"(?:(?:các )?(?:nội dung|nhiệm vụ|giải pháp|công việc|biện pháp|(?:phương )?hướng khắc phục))" + _more(

@@ -15,7 +15,9 @@ from functools import lru_cache
 from kehoach.extract.outline.labels import read_label
 from kehoach.extract.rules.assignment_ends import only_roles
 from kehoach.extract.rules.bodies import heading_bodies
+from kehoach.extract.rules.closings import closes
 from kehoach.extract.rules.verbs import starts_with_verb
+from kehoach.models.language.fold import fold_keep
 from kehoach.models.language.numbering import read_marker
 from kehoach.models.outline import Grid, GridCell, Node, Outline, Span
 
@@ -80,7 +82,7 @@ def is_heading(outline: Outline, node: Node) -> bool:
     if node.scheme in _ALWAYS:
         return True
     words = outline.text[node.body : node.end].strip()
-    below = [child for child in node.children if child.kind != "furniture"]
+    below = [child for child in node.children if child.kind != "furniture" and not _is_closing(outline, child)]
     if is_block(outline, node):
         return False
     if node.bold:
@@ -92,6 +94,11 @@ def is_heading(outline: Outline, node: Node) -> bool:
     if node.scheme == "paren" or (not below and not _names_alone(node, words)):
         return False
     return _named_by_words(words, bool(below), _says_below(outline, below))
+
+
+def _is_closing(outline: Outline, node: Node) -> bool:
+    """Whether a paragraph only closes the document, so that nothing of the item stands in it."""
+    return node.kind == "paragraph" and closes(fold_keep(outline.text[node.start : node.end].strip()))
 
 
 def _says_below(outline: Outline, below: Sequence[Node]) -> bool | None:

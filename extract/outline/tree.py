@@ -33,6 +33,9 @@ _RANK: dict[str, float] = {
 }
 
 _STEP = 0.1
+_VALUE = 160  # characters of a label's value
+_VALUED = frozenset({"lead", "coop", "both", "time"})
+_WHO = re.compile(r"(?:Các )?(?:Bộ phận|Cơ quan|Đơn vị|Phòng|Người|Cá nhân|Tổ chức, cá nhân)\b", re.IGNORECASE)
 _SET_IN = 9.0  # points
 
 
@@ -73,8 +76,8 @@ def grow(text: str, part: Part, doubts: list[Doubt]) -> Node:
             marker = None
         if flat.kind == "furniture" and zone == "body":
             open_[-1].children.append(Branch(_plain(flat, zone)))
-        elif zone == "body" and marker is None and flat.kind == "paragraph" and _is_value(text, open_[-1]):
-            open_[-1].children.append(Branch(_plain(flat, zone)))
+        elif zone == "body" and marker is None and (label := _waiting(text, flat, open_[-1])):
+            label.children.append(Branch(_plain(flat, zone)))
         elif zone != "body" or marker is None:
             while len(open_) > 1 and (open_[-1].rank >= _RANK["star"] or zone != "body"):
                 open_.pop()
@@ -84,16 +87,24 @@ def grow(text: str, part: Part, doubts: list[Doubt]) -> Node:
     return root.frozen()
 
 
-def _is_value(text: str, bullet: Branch) -> bool:
-    """Whether a paragraph is the value of the bullet above it: a label with nothing behind its colon, a list not ended."""
-    node = bullet.node
-    if bullet.rank < _RANK["star"] or any(child.node.kind != "paragraph" for child in bullet.children):
-        return False
-    if bullet.children:
-        last = bullet.children[-1].node
-        return text[last.start : last.end].rstrip().endswith((";", ","))
+def _waiting(text: str, flat: Flat, last: Branch) -> Branch | None:
+    """The label above a paragraph that has nothing behind its colon, or a list not ended below it."""
+    if flat.kind != "paragraph" or flat.end - flat.start > _VALUE:
+        return None
+    if last.rank < _RANK["star"]:
+        if not last.children or last.children[-1].node.kind != "paragraph":
+            return None
+        last = last.children[-1]
+    if any(child.node.kind != "paragraph" for child in last.children):
+        return None
+    node = last.node
+    if last.children:
+        before = last.children[-1].node
+        return last if text[before.start : before.end].rstrip().endswith((";", ",")) else None
     label = read_label(text, node.body, node.end)
-    return label is not None and label.colon and label.kind != "content" and not text[label.end : node.end].strip()
+    if label is None or not label.colon or text[label.end : node.end].strip():
+        return None
+    return last if label.kind in _VALUED or _WHO.match(text, label.start) else None
 
 
 def _plain(flat: Flat, zone: Zone) -> Node:

@@ -12,6 +12,7 @@ import re
 
 from kehoach.extract.rules.assignment_roles import Assignment, read_roles
 from kehoach.extract.rules.bodies_split import BodyMention, names_body, reads_as_bodies, split_bodies
+from kehoach.extract.rules.bodies_words import names_in, words_of
 from kehoach.models.language.fold import fold_keep
 
 _BRACKET = re.compile(r"\((?P<body>[^();]+);\s*(?P<time>[^();]+)\)\W*$")
@@ -22,10 +23,12 @@ _TIME = re.compile(
 )
 _WHOLLY = 0.75  # the "và" of a list stands in no name
 _LONGEST = 160
-_SAID = re.compile(
-    r"\((?P<inside>[^()]{8,300})\)|[.;]\s+(?P<sentence>[^\W\d_][^.;]{8,300}?)[\s.;]*$"
-)
-_COMMA = re.compile(r"[,;]\s+")
+_SAID = re.compile(r"\((?P<inside>[^()]{8,300})\)")
+_OPENS = re.compile(r"[.;]\s+(?=\S)|\s[-–]\s+(?=\S)")
+_LAST = 4
+_LONGEST_END = 300
+_DASH = re.compile(r"\s[-–]\s")
+_COMMA = re.compile(r"[,;]\s+|\s[-–]\s+")
 _DIRECT_TIME = re.compile(r"\s+(?:và\s+)?(?:hoàn thành|xong)\s+(?:trong|trước|chậm nhất)\b[^,;()]*$", re.IGNORECASE)
 _GIVEN = re.compile(r"\s*(?:-\s*)?(?:giao|phân công|đề nghị|do)\s+(?:cho\s+)?", re.IGNORECASE)
 _ROLE = re.compile(r"chủ trì|đầu mối|chịu trách nhiệm|thực hiện|tham mưu", re.IGNORECASE)
@@ -47,11 +50,15 @@ def ending_bodies(text: str) -> list[BodyMention]:
 def ending_roles(text: str) -> Assignment:
     """The roles that a bracket or the last sentence of an item gives and nothing else; empty where there is none."""
     for found in _SAID.finditer(text):
-        last = found["inside"] is not None
-        start, end = found.span("inside" if last else "sentence")
-        if last and not _ends(text[found.end() :]):
-            continue
-        if said := only_roles(text, start, end):
+        if _ends(text[found.end() :]) and (said := only_roles(text, *found.span("inside"))):
+            return said
+    if not _ROLE.search(text):
+        return Assignment()
+    names = _names(text) if _DASH.search(text) else []
+    end = len(text.rstrip(" .;\n"))
+    for opener in list(_OPENS.finditer(text))[-_LAST:]:
+        inside = any(start < opener.start() < stop for start, stop in names)
+        if not inside and end - opener.end() < _LONGEST_END and (said := only_roles(text, opener.end(), end)):
             return said
     return Assignment()
 
@@ -70,6 +77,12 @@ def only_roles(text: str, start: int, end: int) -> Assignment | None:
     if not read.lead or _ROLE_WORDS.sub(" ", fold_keep(rest)).strip():
         return None
     return Assignment(*(tuple(_moved(body, start) for body in bodies) for bodies in (read.lead, read.coop)))
+
+
+def _names(text: str) -> list[tuple[int, int]]:
+    """Where the known names of bodies stand: a dash inside one parts nothing."""
+    words = words_of(text)
+    return [(words[find.start].start, words[find.end - 1].end) for find in names_in(words)]
 
 
 def _moved(body: BodyMention, by: int) -> BodyMention:

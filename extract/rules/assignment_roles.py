@@ -58,6 +58,8 @@ _RELATIVE = re.compile(
 
 
 _VERBAL = frozenset({"lead_after", "lead_coop", "coop_after"})
+# "Sở Y tế/các sở, ngành", not "UBND các xã/các phường"
+_SORTS_AFTER = re.compile(r"\s*các\s+(?!xã|phường|thị|huyện|quận|đặc|thôn|tổ)")
 _WHOLLY = 0.75  # the "và" of a list stands in no name
 _NEAR = 40  # characters before a cue that decide whether it is part of a relative clause
 
@@ -94,7 +96,7 @@ def roles_at_slash(text: str) -> Assignment | None:
         return None
     if not all(names_body(side, _skip(side, 0, len(side))) and reads_as_bodies(side) >= _WHOLLY for side in sides):
         return None
-    if not sides[1].strip()[:1].isupper():
+    if not (sides[1].strip()[:1].isupper() or _SORTS_AFTER.match(sides[1])):
         return None
     return Assignment(tuple(split_bodies(text, 0, slash)), tuple(split_bodies(text, slash + 1)))
 

@@ -20,6 +20,7 @@ _UNITS, _GENERIC, _HEADS, _NOT_HEADS = table("units"), table("generic"), table("
 _PEOPLE, _PLURALS, _STAFF, _SCHOOLS = table("people"), table("plurals"), table("staff"), table("schools")
 _ORGANISATION_AFTER = table("organisation_after")
 _SORTS = frozenset(tuple(verb.split()) for verb in load("verbs")["sorts"])
+_WEAK_SORTS = frozenset(tuple(verb.split()) for verb in load("verbs")["weak_sorts"])
 _BOARD_WORKS = frozenset(tuple(verb.split()) for verb in load("verbs")["board_works"])
 _SUBJECTS = frozenset(tuple(verb.split()) for verb in load("verbs")["subjects"])
 _ENDING_VERBS, _ADDRESSES, _POSTS = table("verbs"), table("addresses"), table("persons")
@@ -199,6 +200,11 @@ def ends_in_plural_units(words: list[Word]) -> bool:
 def sort_at(words: list[Word], at: int) -> int:
     """Length of a verb at a word that can tell a sort of bodies ("quản lý", "cung cấp")."""
     return phrase_at(words, at, _SORTS)
+
+
+def weak_sort_at(words: list[Word], at: int) -> int:
+    """Length of a verb at a word that tells a sort of bodies in a mere name ("các đơn vị tham gia")."""
+    return phrase_at(words, at, _WEAK_SORTS)
 
 
 def is_closed(words: list[Word]) -> bool:

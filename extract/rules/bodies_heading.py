@@ -115,14 +115,20 @@ def _is_name(text: str, mention: BodyMention, after_head: bool) -> bool:
 
 def _is_verb(words: list[Word], at: int) -> bool:
     """Whether a verb stands at a word, outside names and noun phrases ("đơn vị cung cấp dịch vụ")."""
-    if words[at].capital or not grammar.verb_at(words, at) or grammar.generic_at(words, at):
+    length = grammar.verb_at(words, at)
+    if words[at].capital or not length or grammar.generic_at(words, at):
         return False
+    if any(grammar.sort_noun_at(words, at - n) > n for n in (1, 2) if n <= at):
+        return False  # "chủ đầu tư"
+    if [word.key for word in words[at + length : at + length + 1]] == ["việc"]:
+        return True  # "các đoàn thể giám sát việc thực hiện"
     if (
         grammar.names_subject(words, at)
         or name_covers(words, at)
         or (grammar.sort_at(words, at) and words[at - 1].key in {",", "và"})
     ):
         return False
-    return not follows_noun(words, at) and not any(
-        grammar.generic_at(words[:at], at - n) == n for n in (1, 2, 3) if n <= at
-    )
+    if follows_noun(words, at):
+        return False
+    told = any(grammar.generic_at(words[:at], at - n) == n for n in (1, 2, 3) if n <= at)
+    return not (told and (grammar.sort_at(words, at) or grammar.weak_sort_at(words, at)))

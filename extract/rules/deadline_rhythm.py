@@ -10,7 +10,7 @@ from kehoach.models.records import Rhythm
 RHYTHM = Grammar()
 
 _UNIT = compile_pattern(
-    r"(?:%hằng% )?(?P<n>0?[369]|sáu|chín|ba)? ?(?P<unit>nửa năm|ngày|tuần|tháng|%quý%|năm)(?: (?:đầu"
+    r"(?:%hằng% )?(?:(?P<n>0?[369]|sáu|chín|ba) ?)?(?P<unit>nửa năm|ngày|tuần|tháng|%quý%|năm)(?: (?:đầu"
     r"|cuối) năm)?"
 )
 _EVERY: dict[str, Rhythm] = {"tuần": "week", "tháng": "month", "năm": "year", "nửa năm": "half-year"}

@@ -24,7 +24,8 @@ from kehoach.models.records import Origin
 _OWN = r"(?:(?!tham mưu|chủ trì|phối hợp|trình |báo cáo|căn cứ)[^,.;:]){0,70}?"
 _ASKS = re.compile(
     r"^\W*(?:\d+[.)]\s)?(?:"
-    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|thường trực|chủ tịch|(?:phó )?thủ tướng|chính phủ|bộ trưởng|ban chỉ đạo)"
+    r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd|thường trực|chủ tịch|(?:phó )?thủ tướng|chính phủ|bộ trưởng"
+    r"|ban chỉ đạo)"
     rf"{_OWN}\s(?:giao(?: cho)?|yêu cầu|đề nghị)"
     rf"|(?:sở|phòng|bộ|văn phòng)\b{_OWN}\s(?:đề nghị|yêu cầu))\s+"
 )

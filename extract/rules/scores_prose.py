@@ -58,6 +58,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("n_criteria", r"(\d{1,3})\s+tiêu chí\b"),
     )
 )
+# The change that a comparison with the year before belongs to, where an earlier one stands in the sentence.
+_TOLD = re.compile(rf"(tăng|giảm)\s+(?:thêm )?{_N}\s*(?:điểm|%)\s*$")
 _LONGEST = 4000  # characters: longer runs without a stop are lists or raw data, not sentences
 _HARD = frozenset({"max", "self", "appraised", "pair"})
 _STARTS = _HARD | {"points", "percent"}
@@ -243,6 +245,8 @@ def _put(score: ProseScore, kind: str, place: re.Match[str], text: str) -> None:
         score.figures.setdefault("delta", -to_float(values[0]) if down else to_float(values[0]))
     elif kind == "previous":
         score.figures.setdefault("previous", to_float(values[1]))
+        if told := _TOLD.search(fold_keep(text[: place.start()])):
+            score.figures["delta"] = to_float(told[2]) * (-1 if told[1] == "giảm" else 1)
     elif kind == "rank":
         score.rank = score.rank or int(values[0])
     elif kind in {"n_criteria", "n_subcriteria"}:

@@ -11,6 +11,8 @@ from kehoach.extract.outline.sections import gives_roles, is_block, section_of
 from kehoach.extract.rules import task_lines as lines
 from kehoach.extract.rules.candidates import Named, TaskCandidate
 from kehoach.extract.rules.charges import NOBODY, announced, before_colon, sentences_asking
+from kehoach.extract.rules.closings import closes, puts_in_force
+from kehoach.extract.rules.intents import intent_above, intent_of
 from kehoach.extract.rules.natures import IDLE, OPEN, Nature
 from kehoach.extract.rules.reading import roles_in_prose, times_in_prose
 from kehoach.extract.rules.task_labels import VALUED, LabelBlocks
@@ -102,7 +104,7 @@ class Items:
         ]
 
     def _is_closing(self, node: Node) -> bool:
-        return lines.closes(fold_keep(self.words(node)))
+        return closes(fold_keep(self.words(node)))
 
     def _own_end(self, node: Node) -> int:
         """The end of the item's text with what stands below it, closings and other bodies' paragraphs left out."""
@@ -124,7 +126,8 @@ class Items:
     def _is_work(self, node: Node, words: str, context: Context) -> bool:
         if len(words) < _SHORTEST or context.nature in IDLE or lines.is_blank_form(words):
             return False
-        if lines.tells_circumstance(fold_keep(words)):
+        folded = fold_keep(words)
+        if lines.tells_circumstance(folded) or puts_in_force(folded):
             return False
         if lines.points_elsewhere(words) and not self.doers(node):
             return False
@@ -215,6 +218,6 @@ class Items:
             criterion=context.criterion,
             inherited=inherited,
         )
-        above = lines.intent_above(self.outline, span[0]) if task.role == "task" else None
-        task.intent = above or lines.intent_of(fold_keep(self.text[span[0] : span[0] + 60]))
+        above = intent_above(self.outline, span[0]) if task.role == "task" else None
+        task.intent = above or intent_of(fold_keep(self.text[span[0] : span[0] + 60]))
         return task

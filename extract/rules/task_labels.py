@@ -19,6 +19,7 @@ _BRACKETS = re.compile(
 VALUED = frozenset({"lead", "coop", "both", "time", "output", "group"})
 _BODIES = frozenset({"lead", "coop", "both", "group"})
 _SHORTEST = 12
+_BEFORE = re.compile(r"trước\s*:\s*$", re.IGNORECASE)  # "Hoàn thành trước: 30/6"
 
 
 class LabelBlocks:
@@ -64,7 +65,8 @@ class LabelBlocks:
         if origin == "label":
             task.extent = (task.extent[0], max(task.extent[1], span[1]))
         if label.kind == "time":
-            self._time(span, task, origin)
+            bound = _BEFORE.search(self.text, label.start, label.end)
+            self._time((bound.start(), span[1]) if bound and span[0] <= label.end + 2 else span, task, origin)
         elif label.kind == "output":
             task.outputs.append(span)
             if task.has_time_field:

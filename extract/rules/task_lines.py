@@ -7,35 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal
 
-from kehoach.extract.outline.sections import section_at
 from kehoach.extract.rules.verbs import starts_with_verb
 from kehoach.models.language.fold import fold_keep
-from kehoach.models.outline import Node, Outline
+from kehoach.models.outline import Node
 
-_CLOSES = re.compile(
-    r"^\W*(?:trên đây là|trong quá trình (?:triển khai|tổ chức|thực hiện)|quá trình (?:triển khai|tổ chức|thực hiện)"
-    r"|nếu (?:có|gặp|phát sinh)[^.;]{0,40}(?:vướng mắc|khó khăn)|mọi (?:vướng mắc|khó khăn)|nhận được"
-    r"|(?:kế hoạch|chỉ thị|quyết định|nghị quyết|công văn|thông báo|chương trình) này\b"
-    r"|căn cứ (?:nội dung )?(?:kế hoạch|chỉ thị) này[^.;]{0,160}(?:triển khai|tổ chức) thực hiện"
-    r"|[^.;:]{0,60}(?:xin |trân trọng )?thông báo (?:để|đến|ý kiến|kết luận)|trân trọng (?:cảm ơn|đề nghị|thông báo))"
-)
-_CLOSES_IF_LAST = re.compile(
-    r"^\W*(?:(?:ủy ban nhân dân|ubnd|sở|phòng|chủ tịch)[^.;]{0,60}(?:yêu cầu|đề nghị|giao)"
-    r"|(?:yêu cầu|đề nghị) (?:các|thủ trưởng|giám đốc|chủ tịch|lãnh đạo|ban|quý))"
-)
-_CLOSES_WITH_REST = re.compile(
-    r"^\W*(?:đề nghị |yêu cầu )?(?:các|thủ trưởng|giám đốc|chủ tịch)[^.;:]*(?:triển khai|thực hiện).*"
-    r"(?:vướng mắc|kịp thời (?:báo cáo|phản ánh)"
-    r"|(?:nghiêm túc|khẩn trương|quan tâm)[^.;]{0,60}(?:triển khai|thực hiện))",
-    re.DOTALL,
-)
-_LIMIT = re.compile(r"trước ngày|chậm nhất|định kỳ|hằng|hàng ")
-_LAST = re.compile(
-    r"\./\.|/\.|vướng mắc|nghiêm túc (?:tổ chức |triển khai )?thực hiện"
-    r"|(?:kế hoạch|chỉ thị|công văn|văn bản|thông báo) này\W*$|quan tâm[^.;]{0,60}thực hiện\W*$"
-)
 _CONTENT_HEAD = re.compile(
     r"^\W*(?:nội dung|nhiệm vụ|giải pháp|công việc)"
     r"(?: (?:thực hiện|chính|cụ thể|chủ yếu|trọng tâm|công việc|cần thực hiện|triển khai|và giải pháp))*\s*:?\s*$"
@@ -70,15 +46,6 @@ _COOP_HEAD = re.compile(r"^\W*(?:chủ trì\s*,?\s*(?:và )?)?phối hợp(?: v�
 _ROLE_WORDS = re.compile(r"chủ trì|phối hợp|thực hiện|tham mưu|cùng|với|và|chịu trách nhiệm|[\W\d_]+")
 _TOPIC = 15
 _NAME = 8
-
-
-def closes(words: str) -> bool:
-    """Whether folded words close a document or section and assign nothing."""
-    if _CLOSES.match(words):
-        return True
-    if not _LAST.search(words):
-        return False
-    return bool(_CLOSES_IF_LAST.match(words) or (_CLOSES_WITH_REST.match(words) and not _LIMIT.search(words)))
 
 
 def heads_content(words: str) -> bool:
@@ -188,30 +155,6 @@ def _mostly(run: Sequence[Node], works: Callable[[Node], bool]) -> list[int]:
     if said < 2 or 2 * said < len(run):
         return []
     return [each.start for each in run]
-
-
-def intent_of(words: str) -> Literal["remedy", "maintain"] | None:
-    """Whether a task mends or keeps something, by its first words (folded)."""
-    if re.match(r"^(?:tiếp tục |tập trung )*duy trì", words):
-        return "maintain"
-    if re.match(r"^(?:tiếp tục |tập trung )*khắc phục", words):
-        return "remedy"
-    return None
-
-
-def intent_of_heading(title: str) -> Literal["remedy", "maintain"] | None:
-    """Whether a heading or a group of a table puts what mends or what keeps something under it."""
-    words = fold_keep(title)
-    remedy, maintain = "khắc phục" in words, "duy trì" in words
-    if remedy == maintain:
-        return None
-    return "remedy" if remedy else "maintain"
-
-
-def intent_above(outline: Outline, offset: int) -> Literal["remedy", "maintain"] | None:
-    """What the nearest heading above a place says of the intent of what stands under it."""
-    heading = section_at(outline, offset)
-    return intent_of_heading(outline.text[heading.title[0] : heading.title[1]]) if heading else None
 
 
 def announces_work(words: str) -> bool:

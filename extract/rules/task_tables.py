@@ -11,8 +11,8 @@ from kehoach.extract.outline.sections import group_title, section_of
 from kehoach.extract.rules.candidates import AlignedAction, CellPlace, Named, TaskCandidate, Timed
 from kehoach.extract.rules.columns import TaskColumns, task_columns
 from kehoach.extract.rules.deadline import deadlines_in_field
+from kehoach.extract.rules.intents import intent_above, intent_of_heading
 from kehoach.extract.rules.reading import limits_in, roles_in
-from kehoach.extract.rules.task_lines import intent_above, intent_of_heading
 from kehoach.extract.rules.task_row_times import times_in_row
 from kehoach.extract.rules.task_upright import upright_tasks
 from kehoach.models.language.fold import fold_keep

@@ -22,6 +22,7 @@ from kehoach.extract.rules.charges import (
     before_colon,
     heading_charge,
 )
+from kehoach.extract.rules.closings import closes
 from kehoach.extract.rules.natures import IDLE, OPEN, Nature, nature_of
 from kehoach.extract.rules.reading import roles_in, roles_in_prose
 from kehoach.extract.rules.task_groups import give, give_by_topic
@@ -93,13 +94,15 @@ class _Reader:
 
     def _node(self, node: Node, state: Open, rest: Sequence[Node]) -> None:
         label = read_label(self.text, node.body, node.end)
-        if not (self._opens_block(node, label, state) or self._goes_on(node, label, state, rest)):
+        if not (self._opens_block(node, label, state, rest) or self._goes_on(node, label, state, rest)):
             self._as_work(node, state, rest)
 
-    def _opens_block(self, node: Node, label: Label | None, state: Open) -> bool:
+    def _opens_block(self, node: Node, label: Label | None, state: Open, rest: Sequence[Node]) -> bool:
         """A section, the head of a group block or of a list of contents."""
         words = fold_keep(self.items.words(node))
-        if node.kind == "item" and is_heading(self.outline, node):
+        content = lines.heads_content(words)
+        named = not (content and any(self._labels(other) for other in rest[:_NEAR]))
+        if node.kind == "item" and named and is_heading(self.outline, node):
             self._close_group(state)
             state.current = None
             self._section(node, state.context)
@@ -107,12 +110,13 @@ class _Reader:
             state.group, state.current = True, None
             for child in node.children:
                 self._group_line(child, state)
-        elif lines.heads_content(words):
+        elif content:
             self._close_group(state)
             state.current = None
             state.tasks = self.scan(node.children, state.context)
             if len(state.tasks) == 1:
                 state.current, state.label, state.empty_label = state.tasks[0], None, False
+                state.lettered = node.kind == "item"
         else:
             return False
         return True
@@ -127,7 +131,7 @@ class _Reader:
             self.items.blocks.value(state.label, (node.body, node.end), state.current)
         elif state.current is not None and self.items.arrow_line(node, state.current):
             return True
-        elif node.kind == "paragraph" and lines.closes(fold_keep(self.items.words(node))):
+        elif node.kind == "paragraph" and closes(fold_keep(self.items.words(node))):
             state.current = None
         else:
             return False

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kehoach.generate.draft.context_head import head_of
-from kehoach.generate.draft.printed import ended, figure, listed, plain, roman
-from kehoach.models.draft import Draft, DraftTask, Loss
+from kehoach.generate.draft.printed import ended, figure, listed, plain, proposed, roman
+from kehoach.models.draft import Draft, DraftTask, Loss, Part
 
 Table: TypeAlias = dict[str, object]
 
@@ -39,8 +39,9 @@ _ROUNDING = 0.011  # points by which rows that were rounded one by one may miss 
 
 
 def context_of(draft: Draft) -> dict[str, object]:
-    """The words of a draft for a template: plain strings, numbers, lists and tables by name.
+    """The words of a draft for a template: strings, numbers, lists and tables by name.
 
+    What nobody has decided yet is marked (``Rich``: ``{{r name }}`` shows the mark, ``{{ name }}`` the words alone).
     Every list and every group is there, empty where the draft has nothing for it; what is not known is "".
     """
     said = {slot: [passage.text for passage in draft.of(slot)] for slot in ("purpose", "requirement", "review")}
@@ -187,18 +188,18 @@ def _fields(tasks: Sequence[DraftTask], titles: Mapping[str, str]) -> list[Table
 
 
 def _task(task: DraftTask, number: int, field: str) -> Table:
-    return {
-        "id": task.id,
-        "number": number,
+    printed: dict[Part, str] = {
         "text": plain(task.text),
-        "field": field,
-        "intent": task.intent,
         "criterion": plain(task.criterion or ""),
         "lead": listed(task.lead),
         "coop": listed(task.coop),
         "output": plain(task.output or ""),
         "deadline": listed(task.deadlines),
     }
+    parts = {
+        part: proposed(words) if part in task.origin.proposed and words else words for part, words in printed.items()
+    }
+    return {"id": task.id, "number": number, "field": field, "intent": task.intent, **parts}
 
 
 def _duties(draft: Draft) -> list[Table]:

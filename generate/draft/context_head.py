@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from kehoach.generate.draft.printed import day, ended, number
+from kehoach.generate.draft.printed import blanks, day, ended, number
 from kehoach.generate.draft.tidying import capital, lowered
 from kehoach.models.draft import Draft, DraftHead
 
@@ -33,15 +33,15 @@ def head_of(draft: Draft) -> dict[str, object]:
         "parent": (head.parent or "").upper(),
         "issuer_lines": _issuer_lines(head),
         "issuer_upper": head.issuer.upper(),
-        "number_line": f"Số: {numbered}/{head.symbol}",
-        "dateline": f"{head.place}, {issued}",
-        "annexed_to": f"Kế hoạch số {numbered}/{head.symbol} {issued} của {head.issuer}",
+        "number_line": blanks(f"Số: {numbered}/{head.symbol}"),
+        "dateline": blanks(f"{head.place}, {issued}"),
+        "annexed_to": blanks(f"Kế hoạch số {numbered}/{head.symbol} {issued} của {head.issuer}"),
         "offices": _offices(head),
         "signer": head.signer or "",
         "recipients": ended(head.recipients),
         "decision": {
-            "number_line": f"Số: {numbered}/{code}",
-            "annexed_to": f"Quyết định số {numbered}/{code} {issued} của {head.issuer}",
+            "number_line": blanks(f"Số: {numbered}/{code}"),
+            "annexed_to": blanks(f"Quyết định số {numbered}/{code} {issued} của {head.issuer}"),
             "proposer": proposer(draft),
             "recipients": ended(["Như Điều 3", *head.recipients]),
         },

@@ -56,7 +56,7 @@ def issuer(plan: Plan, year: int, issued: date | None, level: Level | None, ask:
     now, before = tiers(year, issued), tiers(header.plan_year or year - 1, _day(header.issued))
     agency = _agency(header)
     printed = old.unit or old.district or old.province
-    if now == "three" and printed:
+    if (now == "three" or before == "two") and printed:
         unit = ask.text("unit", "Tên đơn vị ban hành", "The unit that issues", proposal=printed) or printed
         return Issuer(old, unit, old.province, level or header.level or "commune", now, before, header.parent, agency)
     unit, province = _successor(old, before, ask)
@@ -76,13 +76,14 @@ def _successor(old: UnitNames, before: Tiers, ask: Asking) -> tuple[str, str | N
         vi = f"Đơn vị ban hành: {printed} nay là {proposal} ({change.source})"
         answer = ask.text("unit", vi, f"The unit that issues: {printed} is now {proposal}", proposal=proposal)
         return (answer or proposal), change.unit.province
+    gone = change is None or change.status == "district"
     vi = (
         f"{printed or 'Đơn vị'} không còn từ 01/7/2025 và không có đơn vị kế thừa: kế hoạch mới là của đơn vị nào?"
-        if change is not None and change.status == "district"
-        else f"Không xác định được đơn vị mới của {printed or 'đơn vị ban hành'}: kế hoạch mới là của đơn vị nào?"
+        if gone
+        else f"Chưa rõ {printed} nay là đơn vị nào (dữ liệu có nhiều khả năng): kế hoạch mới là của đơn vị nào?"
     )
     en = f"{printed or 'The unit'} has no single successor: which unit issues the new plan?"
-    answer = ask.text("unit", vi, en, choices=choices, required=True)
+    answer = ask.text("unit", vi, en, choices=choices, proposal=None if gone else printed, required=gone)
     if answer is None:
         ask.demand()
         return "", None

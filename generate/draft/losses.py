@@ -44,16 +44,18 @@ def results(scores: Iterable[Score], unit: str | None = None) -> Results:
     own = [score for score in scores if _is_own(score, unit)]
     year = _year(own)
     latest = [score for score in own if score.year in (None, year)]
-    wholes = [score for score in latest if is_whole(score)]
     rows = rows_of([score for score in latest if score.unit != "%"])
-    reached, out_of = _total(
-        [score for score in latest if score.unit == "%" and _INDEX.search(plain(score.criterion))], wholes
-    )
-    parts = _parts(wholes, reached, rows)
+    named = [score for score in latest if is_whole(score)]
+    filling = _filling(named, rows)
+    counted = sum(row.max or 0 for row in rows if row.top)
+    wholes = [score for score in named if score not in filling and (score.max is None or score.max >= counted - _EXACT)]
+    percents = [score for score in latest if score.unit == "%" and _INDEX.search(plain(score.criterion))]
+    reached, out_of = _total(percents, wholes)
+    parts = [_part(score) for score in (*filling, *_unlimited(wholes, reached, rows))] if rows else []
     losses = [*parts, *map(_loss, rows)]
     if parts or not any(loss.top for loss in losses):
         losses = [loss.model_copy(update={"top": True}) for loss in losses]
-    reached, out_of = _summed(losses, rows, reached, out_of)
+    reached, out_of = _summed(losses, reached, out_of)
     return Results(tuple(losses), reached, out_of, year)
 
 
@@ -112,28 +114,40 @@ def _total(percents: Sequence[Score], wholes: Sequence[Score]) -> tuple[float | 
     return max(bare, default=None), out_of
 
 
-def _parts(wholes: Sequence[Score], reached: float | None, rows: Sequence[Row]) -> list[Loss]:
-    """A total without a maximum below the index itself: a part of it whose criteria are not told."""
-    if reached is None or any(row.known and row.score.where.table for row in rows):
-        return []
-    parts = [score for score in wholes if score.max is None and (_figure(score) or reached) < reached - 1]
-    distinct = {fold(score.criterion): score for score in reversed(parts)}
-    if not rows or sum(_figure(score) or 0 for score in distinct.values()) > reached:
-        return []
-    return [_loss(Row(score, None, None, score.self_, score.appraised, top=True)) for score in distinct.values()]
+def _filling(named: Sequence[Score], rows: Sequence[Row]) -> list[Score]:
+    """What is called the whole and fills the fields' maxima up to a hundred: a part whose criteria are not told."""
+    beside = sum(row.max or 0 for row in [row for row in rows if row.top] or rows)
+    return [
+        score
+        for score in named
+        if score.max is not None and not score.total and beside and abs(score.max + beside - _PERCENT) <= _EXACT
+    ]
 
 
-def _summed(
-    losses: Sequence[Loss], rows: Sequence[Row], reached: float | None, out_of: float | None
-) -> tuple[float | None, float | None]:
+def _unlimited(wholes: Sequence[Score], reached: float | None, rows: Sequence[Row]) -> list[Score]:
+    """What is called the whole, has no maximum and is below the index itself, or is no total at all."""
+    bare = [score for score in wholes if score.max is None]
+    if reached is None:
+        return [score for score in bare if not score.total]
+    if any(row.known and row.score.where.table for row in rows):
+        return []
+    below = [score for score in bare if (_figure(score) or reached) < reached - 1]
+    distinct = {fold(score.criterion): score for score in reversed(below)}
+    return list(distinct.values()) if sum(_figure(score) or 0 for score in distinct.values()) <= reached else []
+
+
+def _part(score: Score) -> Loss:
+    return _loss(Row(score, None, score.max, score.self_, score.appraised, top=True))
+
+
+def _summed(losses: Sequence[Loss], reached: float | None, out_of: float | None) -> tuple[float | None, float | None]:
     """Total and maximum, added up from the fields' rows where they are the whole and no total is printed."""
     tops = [loss for loss in losses if loss.top]
     maxima = [loss.max for loss in tops if loss.max is not None]
     if not tops or len(maxima) < len(tops):
         return reached, out_of
-    table = any(row.score.where.table for row in rows)
     whole = round(sum(maxima), 4)
-    if out_of is None and reached is None and (table or len(tops) >= _MOST_FIELDS):
+    if out_of is None and reached is None and (len(tops) >= _MOST_FIELDS or abs(whole - _PERCENT) <= _EXACT):
         out_of = whole
     figures = [loss.reached for loss in tops if loss.reached is not None]
     if reached is None and out_of is not None and abs(whole - out_of) <= _EXACT and len(figures) == len(tops):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,9 @@ from kehoach.generate.draft.successors_text import map_text
 from kehoach.generate.draft.tidying import capital, lowered, reworded, tidy
 from kehoach.models.findings import Message
 from kehoach.models.language.fold import fold
+
+# What the mapping of mentions leaves: an office of the district without a body's full name.
+_OF_DISTRICTS = re.compile(r"(?:[Vv]ăn phòng|[Pp]hòng|[Bb]an) (?:huyện|quận|thị xã)(?!\w)")
 
 
 @dataclass
@@ -41,22 +45,27 @@ class Mover:
 
     def text(self, words: str) -> str:
         """Running text: tidied, years moved on, units and bodies mapped where that is certain."""
-        moved = self.mending.text(reworded(roll(tidy(words), self.old, self.new, issued=self.issued).text, self.new))
+        moved = roll(tidy(words), self.old, self.new, issued=self.issued).text
+        return self._today(self.mending.text(reworded(moved, self.new)))
+
+    def deadline(self, words: str) -> str:
+        """A deadline as it is printed."""
+        moved = roll_deadline(tidy(words), self.old, self.new, issued=self.issued).text
+        return capital(self._today(self.mending.text(moved)))
+
+    def _today(self, words: str) -> str:
+        """The words with the units and bodies of today; those that must not be guessed are asked for."""
         if not self.mapped:
-            return moved
+            return words
         who = self.issuer
         mapped, changes = map_text(
-            moved, level=who.level, unit_old=who.old.unit, unit_new=who.unit, role="report", province=who.province
+            words, level=who.level, unit_old=who.old.unit, unit_new=who.unit, role="report", province=who.province
         )
         for change in changes:
             if change.change.status == "ask":
                 name = self.body(change.old, role="report")
                 mapped = mapped.replace(change.old, _in_case_of(name, change.old)) if name else mapped
-        return mapped
-
-    def deadline(self, words: str) -> str:
-        """A deadline as it is printed."""
-        return capital(self.mending.text(roll_deadline(tidy(words), self.old, self.new, issued=self.issued).text))
+        return _OF_DISTRICTS.sub(lambda found: self.body(found[0], role="report") or found[0], mapped)
 
     def body(self, name: str, *, role: Role = "do") -> str | None:
         """The body that does the work now; None where it must be asked and nobody answered, or it is left out."""

@@ -24,6 +24,8 @@ _NOTE = re.compile(
     r"\s*\((?:b/c|b/cáo|báo cáo|để b/c|để báo cáo|p/h|ph|t/h|th|thực hiện|để thực hiện|b/cao)\)", re.IGNORECASE
 )
 _GENERAL = re.compile(r"^(?:các|toàn thể|cán bộ)\b")
+_WORD = re.compile(r"\w+")
+_EMPTY = frozenset({"các", "và", "xã", "phường", "có", "liên", "quan"})
 _FILED = "Lưu: VT"
 
 
@@ -149,9 +151,6 @@ def _by_body(passages: Sequence[Passage]) -> list[Passage]:
 
 def _covers(entry: str, body: str) -> bool:
     here, name = fold(expand(entry)), fold(expand(body))
-    return name in here or (bool(_GENERAL.match(here)) and bool(_GENERAL.match(name)) and _kin(here, name))
-
-
-def _kin(one: str, other: str) -> bool:
-    first, second = set(one.split()), set(other.split())
-    return len(first & second) >= 0.75 * min(len(first), len(second))
+    return name in here or (
+        bool(_GENERAL.match(here)) and set(_WORD.findall(name)) - _EMPTY <= set(_WORD.findall(here))
+    )

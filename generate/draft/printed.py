@@ -6,9 +6,26 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-_CLOSED = re.compile(r"[\s.;,:]+$")
+from kehoach.generate.word_template.rich import Piece, Rich
+
+_CLOSED = re.compile(r"[\s.;,:/]+$")
+_ROOM = re.compile(r"( {3,})")
+_MARK = "yellow"
 _FIRST_MONTHS = 2  # their number is printed with a zero before it, as a day below ten is
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def proposed(words: str) -> Rich:
+    """Words that nobody has decided yet, marked for whoever finishes the draft."""
+    return Rich([Piece(words, highlight=_MARK)])
+
+
+def blanks(words: str) -> str | Rich:
+    """Words with the room that is left to be written in marked; the words alone where none is left."""
+    pieces = [piece for piece in _ROOM.split(words) if piece]
+    if len(pieces) < 2:
+        return words
+    return Rich(Piece(piece, highlight=_MARK if piece.isspace() else "") for piece in pieces)
 
 
 def figure(value: float | None) -> str:

@@ -31,6 +31,8 @@ _GENERAL_COOP = "Các cơ quan, đơn vị có liên quan"
 _FOLLOWS_UP = re.compile(r"đôn đốc|đầu mối|tổng hợp[^.;]{0,60}báo cáo")
 _OFFICE = "Văn phòng HĐND và UBND"
 _DAY = re.compile(r"(?:ngày|mùng|mồng)\s+\d", re.IGNORECASE)
+_ASSIGNS = re.compile(r"\W*Giao\s", re.IGNORECASE)
+_CHARGE = re.compile(r"^[\s,]*(?:chủ trì|thực hiện|tham mưu)?[\s,:]*")
 _LEAST = 8  # characters of a text that says what to do
 
 
@@ -83,7 +85,7 @@ def pieces(plan: Plan) -> Iterator[Piece]:
 
 
 def _of_task(plan: Plan, task: Task) -> Piece:
-    text = _ANNEX.sub("", without_results(plan, task.text, _first(task.where)))
+    text = _ANNEX.sub("", without_results(plan, _unassigned(plan, task), _first(task.where)))
     lines = [tidy(line) for line in text.splitlines() if len(tidy(line)) >= _LEAST]
     return Piece(
         "; ".join(lines) or task.text,
@@ -96,6 +98,16 @@ def _of_task(plan: Plan, task: Task) -> Piece:
         task.output,
         tuple(task.deadlines),
     )
+
+
+def _unassigned(plan: Plan, task: Task) -> str:
+    """The task's words without "Giao X chủ trì, phối hợp với Y" before them: columns of their own say it."""
+    where = _first(task.where)
+    inside = [body.where.end for body in (*task.lead, *task.coop) if where.start <= body.where.start < where.end]
+    if not inside or not _ASSIGNS.match(task.text):
+        return task.text
+    rest = _CHARGE.sub("", plan.text[max(inside) : where.end])
+    return capital(rest) if len(rest) >= _LEAST and rest[0].islower() else task.text
 
 
 def _of_action(plan: Plan, task: Task, action: Action) -> Piece:
@@ -144,16 +156,14 @@ def _carried(piece: Piece, words: str, mover: Mover) -> DraftTask:
 
 def _deadlines(given: Sequence[Deadline], mover: Mover) -> tuple[list[str], bool]:
     """The deadlines moved on; a common one is proposed where there is none, or only an event or another rule."""
-    alone = [deadline for deadline in given if _stands_alone(deadline)]
-    in_fields = [deadline for deadline in alone if deadline.from_ != "prose"]
-    firm = in_fields or alone  # those in the task's own words stay there
+    alone = firm = [deadline for deadline in given if _stands_alone(deadline)]
     rhythms = [deadline for deadline in firm if deadline.every]
     dated = [deadline for deadline in rhythms if _DAY.search(deadline.raw)]
     if dated and len({deadline.every for deadline in rhythms}) > 1:  # two rhythms contradict each other
         firm = [deadline for deadline in firm if not deadline.every or deadline in dated]
     words = list(dict.fromkeys(mover.deadline(deadline.raw) for deadline in firm))
     if words:
-        return words, len(firm) < len(in_fields)
+        return words, len(firm) < len(alone)
     return [f"Trong năm {mover.new}"], True
 
 

@@ -87,11 +87,12 @@ def runs(paragraph: Element) -> Iterator[Element]:
             waiting.extend(reversed(element))
 
 
-def place(found: Sequence[Block], wanted: Sequence[Wanted]) -> list[Block | None]:
+def place(found: Sequence[Block], wanted: Sequence[Wanted], *, shared: bool = False) -> list[Block | None]:
     """The block of each of the wanted words, None where there is none.
 
     Each block is given once: words that are wanted again get the next block that says them. A block that says just
-    these words goes before one that says them among others.
+    these words goes before one that says them among others. ``shared`` lets words for which no block is left have
+    one that was given already.
     """
     taken: set[int] = set()
     result: list[Block | None] = [None] * len(wanted)
@@ -104,6 +105,11 @@ def place(found: Sequence[Block], wanted: Sequence[Wanted]) -> list[Block | None
         words = key(want.quote)
         if result[at] is None and len(words) >= _LEAST:
             result[at] = _best([block for block in found if words in block.key], want, taken)
+    for at, want in enumerate(wanted):
+        words = key(want.quote)
+        if shared and words and result[at] is None:
+            near = by_key.get(words) or [block for block in found if len(words) >= _LEAST and words in block.key]
+            result[at] = _best(near, want, set())
     return result
 
 

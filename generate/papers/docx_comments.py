@@ -67,6 +67,7 @@ def _placed(standing: Sequence[Block], notes: Sequence[Note]) -> Iterable[tuple[
             Wanted(note.quote, "row" if both else note.kind, note.beside)
             for note, both in zip(notes, split, strict=True)
         ],
+        shared=True,
     )
     taken = {id(block) for block in first if block is not None}
     free = [block for block in standing if id(block) not in taken]

@@ -26,16 +26,22 @@ _CELL_END = (W + "tc", W + "txbxContent")
 
 @dataclass
 class Pen:
-    """Writes revisions of one author and day; numbers them from ``next`` on."""
+    """Writes revisions of one author and ``day`` (ISO); numbers them from ``next`` on.
+
+    ``hour`` differs between neighbouring paragraphs: LibreOffice takes revisions of about one time that meet at the
+    end of a paragraph for one, and would join the paragraphs when it is rejected.
+    """
 
     author: str
-    date: str
+    day: str
     next: int
+    hour: int = 0
 
     def mark(self, name: str) -> Element:
         """An element w:ins or w:del."""
         made = etree().Element(name)
-        for attribute, value in (("id", str(self.next)), ("author", self.author), ("date", self.date)):
+        date = f"{self.day}T0{self.hour}:00:00Z"
+        for attribute, value in (("id", str(self.next)), ("author", self.author), ("date", date)):
             made.set(W + attribute, value)
         self.next += 1
         return made

@@ -22,6 +22,7 @@ from kehoach.models.draft import Draft, DraftTask, Origin, Passage
 from kehoach.models.records import Plan
 
 AUTHOR = "kehoach"
+_HOURS = 2  # neighbours differ; what is struck out between them has an hour of its own
 _NUMBERED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "bookmarkStart", "rPrChange", "pPrChange"))
 
 
@@ -44,7 +45,7 @@ def with_revisions(new: bytes, draft: Draft, plan: Plan | None = None, *, author
     """
     word = WordFile(new)
     last = max((_number(element) for element in word.body.iter(*_NUMBERED)), default=0)
-    pen = Pen(author, f"{draft.head.issued or f'{draft.head.year}-01-01'}T00:00:00Z", last + 1)
+    pen = Pen(author, draft.head.issued or f"{draft.head.year}-01-01", last + 1)
     work = _Work(pen, draft, plan, blocks(word.body))
     # The dropped ones first: they copy the form of what is not marked yet.
     struck = list(work.struck())
@@ -77,6 +78,7 @@ class _Work:
         self._plan = plan
         self._blocks = standing
         self._pieces = list(_pieces(draft, standing))
+        self._hours = {id(block): at % _HOURS for at, block in enumerate(standing)}
         self._done: set[int] = set()
         self._inserted: set[Element] = set()
 
@@ -88,6 +90,7 @@ class _Work:
     def _mark(self, piece: _Piece) -> None:
         source, block = piece.source, piece.block
         self._done.add(id(block))
+        self._turn_to(block)
         if source.origin.before is not None:
             revise(self._pen, block.paragraph, source.text, source.origin.before)
         elif block.row is None:
@@ -97,6 +100,9 @@ class _Work:
             return
         if block.row is not None and isinstance(source, DraftTask):
             self._mark_parts(block.row, source)
+
+    def _turn_to(self, block: Block) -> None:
+        self._pen.hour = self._hours[id(block)]
 
     def _insert_row(self, row: Element) -> None:
         if row not in self._inserted:
@@ -111,6 +117,7 @@ class _Work:
             if block is None:
                 continue
             cells.remove(block)
+            self._turn_to(block)
             if before:
                 revise(self._pen, block.paragraph, words, before)
             elif before is not None:
@@ -130,6 +137,7 @@ class _Work:
             for at, (block, known) in enumerate(zip(group, fates, strict=True)):
                 if known:
                     continue
+                self._turn_to(block)
                 if row is None:
                     insert_paragraph(self._pen, block.paragraph)
                 elif at or any(letter.isalpha() for letter in block.key):  # the first figure is the row's number
@@ -141,11 +149,13 @@ class _Work:
             return True
         before = old.like(block.text) if any(letter.isalpha() for letter in block.key) else None
         if before is not None:
+            self._turn_to(block)
             revise(self._pen, block.paragraph, block.text, before)
         return before is not None
 
     def struck(self) -> Iterator[tuple[Block, Element]]:
         """What was dropped as struck out paragraphs or rows, each with the block it is put behind."""
+        self._pen.hour = _HOURS
         for origin in self._draft.dropped:
             beside = self._home(origin) if origin.before else None
             if beside is None or origin.before is None:

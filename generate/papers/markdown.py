@@ -8,6 +8,7 @@ from typing import Any
 
 from kehoach.generate.draft.context import context_of
 from kehoach.generate.draft.printed import roman
+from kehoach.generate.word_template.rich import Rich
 from kehoach.models.draft import Draft
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|#~])")
@@ -140,7 +141,7 @@ def _annex(said: Mapping[str, Any]) -> Iterator[str]:
         yield _table([heading for heading, _ in columns], rows)
 
 
-def _list(lines: Iterable[str]) -> str:
+def _list(lines: Iterable[str | Rich]) -> str:
     return "\n".join(f"- {_words(line)}" for line in lines)
 
 
@@ -149,7 +150,9 @@ def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(row) + " |" for row in listed)
 
 
-def _words(text: str) -> str:
+def _words(text: str | Rich) -> str:
     """Text that Markdown shows as it is, on one line."""
-    plain = " ".join(_BLANK.sub(" … ", text).split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = (
+        " ".join(_BLANK.sub(" … ", str(text)).split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    )
     return _LIST_MARK.sub(r"\1\\\2\3", _SPECIAL.sub(r"\\\1", plain))

@@ -108,4 +108,6 @@ def _names(bodies: Sequence[Body]) -> str:
 
 
 def _times(deadlines: Sequence[Deadline]) -> str:
-    return "; ".join(dict.fromkeys(deadline.raw for deadline in deadlines))
+    """The times of a cell or a label; those that stand in the text itself only where there is no other."""
+    stated = [deadline for deadline in deadlines if deadline.from_ != "prose"] or deadlines
+    return "; ".join(dict.fromkeys(deadline.raw for deadline in stated))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
+from kehoach.generate.draft.printed import figure
 from kehoach.generate.remarks import Lang, say
-from kehoach.models.draft import Draft, DraftTask, Fate, Origin, Part, Passage, Question, Slot
+from kehoach.models.draft import Draft, DraftTask, Fate, Loss, Origin, Part, Passage, Question, Slot
 from kehoach.models.errors import Said
 from kehoach.models.records import Plan, Where
 
@@ -50,14 +51,19 @@ class Sources:
 
         The words are repeated where they are not those of the draft (``printed``).
         """
+        said = self.words(origin, printed)
+        named = say(Said(f"Nguồn: {self._draft.source}", f"From: {self._draft.source}"), self._lang)
+        return f"{named}{'' if said.startswith(':') else ', '}{said}" if said else ""
+
+    def words(self, origin: Origin, printed: str = "") -> str:
+        """The same without the file: place and words."""
         if origin.before is None:
             return ""
         spot = self.spot(origin.where)
-        same = bool(printed) and _plain(origin.before) == _plain(printed)
-        words = "" if same else f": “{shortened(origin.before)}”"
-        kept = say(Said(", giữ nguyên văn", ", word for word"), self._lang) if same else ""
-        named = say(Said(f"Nguồn: {self._draft.source}", f"From: {self._draft.source}"), self._lang)
-        return f"{named}{', ' + spot if spot else ''}{kept}{words}"
+        if printed and _plain(origin.before) == _plain(printed):
+            kept = say(Said("giữ nguyên văn", "word for word"), self._lang)
+            return f"{spot}, {kept}" if spot else kept
+        return f"{spot}: “{shortened(origin.before)}”"
 
     def spot(self, where: Where | None) -> str:
         """The place in last year's plan: section, page, line, table; "" where none is known."""
@@ -91,6 +97,19 @@ class Sources:
         if not named:
             return ""
         return f"{say(Said('Đề xuất, đề nghị xem lại', 'Proposed, please decide'), self._lang)}: {'; '.join(named)}."
+
+
+def result(row: Loss, lang: Lang) -> str:
+    """What a criterion reached of its points, by whose figures, and what it lost."""
+    if row.reached is None or row.by is None:
+        return say(Said("chưa có điểm", "no score known"), lang)
+    reached = f"{figure(row.reached)}/{figure(row.max)}" if row.max is not None else figure(row.reached)
+    by = {"appraised": Said("thẩm định", "appraised"), "self": Said("tự chấm", "self-scored")}[row.by]
+    said = say(Said(f"{by.vi} {reached} điểm", f"{by.en} {reached} points"), lang)
+    if row.lost is None:
+        return said
+    lost = Said(f"mất {figure(row.lost)} điểm", f"{figure(row.lost)} lost")
+    return f"{said}, {say(lost if row.lost else Said('đạt tối đa', 'full marks'), lang)}"
 
 
 def asked(question: Question, lang: Lang) -> str:

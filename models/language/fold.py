@@ -45,12 +45,19 @@ def fold(text: str) -> str:
     return _DASH.sub("-", _SPACES.sub(" ", fold_keep(text))).strip()
 
 
+class _Bare(dict[int, str]):
+    """Each character without its marks, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        found = "d" if char == "đ" else "D" if char == "Đ" else unicodedata.normalize("NFD", char)[0]
+        self[code] = found
+        return found
+
+
+_BARE = _Bare()
+
+
 def unaccent(text: str) -> str:
     """The text without tone and vowel marks, ``đ`` as ``d``, case and offsets kept."""
-    return "".join(_bare(char) for char in text)
-
-
-def _bare(char: str) -> str:
-    if char in "đĐ":
-        return "d" if char == "đ" else "D"
-    return unicodedata.normalize("NFD", char)[0] if char >= "\u00c0" else char
+    return text if text.isascii() else text.translate(_BARE)

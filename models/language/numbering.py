@@ -28,9 +28,7 @@ _MIXED = (
     rf"{_ROMAN_NUMBER}(?:(?:\s?\.(?!{_COUNT})\d{{1,2}}){{1,3}}\s?[.)/]?"
     r"|(?:\s?\.\s?\d{1,2}){1,3}\s?[.)/])(?=\s|[^\W\d_])"
 )
-_DECIMALS = (
-    rf"\d{{1,2}}(?:\s?\.(?!\s+(?:{_COUNT}|\d{{1,2}}\s+[a-zđ]))\s?\d{{1,2}}){{1,4}}\s?[.):/]?(?=\s|[^\W\d_])"
-)
+_DECIMALS = rf"\d{{1,2}}(?:\s?\.(?!\s+(?:{_COUNT}|\d{{1,2}}\s+[a-zđ]))\s?\d{{1,2}}){{1,4}}\s?[.):/]?(?=\s|[^\W\d_])"
 # "49/QCPH-UBND" at the head of a broken line is the number of a document.
 _DECIMAL = r"\d{1,3}\s?(?:\.|\)|/(?!\s?(?:[A-ZĐ]{2,}\w*\s?[-–]|\d)))(?!\d)(?=\s|[^\W\d_]|[\"“(])"
 _LETTER = r"[a-zđ]{1}\s?(?:\)|[./](?=\s))"
@@ -42,7 +40,7 @@ _ORDINAL = (
 )
 # "Nhiệm vụ 1: ...": the word numbers a task; without a sign behind it is only a name.
 _TASK = (
-    r"(?:Nhiệm vụ|Nhóm nhiệm vụ|Giải pháp|Nhóm giải pháp|Hoạt động|Công việc)\s+(?:số\s+|thứ\s+)?\d{1,2}"
+    r"(?:Nội dung|Nhiệm vụ|Nhóm nhiệm vụ|Giải pháp|Nhóm giải pháp|Hoạt động|Công việc)\s+(?:số\s+|thứ\s+)?\d{1,2}"
     r"\s?[.:](?!\d)(?=\s*\S)"
 )
 # "- 2025" at the head of a broken line is the end of a span of years.

@@ -18,9 +18,7 @@ PLANS: dict[str, dict[str, str]] = _DATA["plans"]
 BODIES: list[dict[str, Any]] = _DATA["body"]
 
 
-@pytest.mark.parametrize(
-    "case", BODIES, ids=lambda case: f"{case['plan']}: {case['name']} ({case.get('role', 'do')})"
-)
+@pytest.mark.parametrize("case", BODIES, ids=lambda case: f"{case['plan']}: {case['name']} ({case.get('role', 'do')})")
 def test_a_body_is_called_what_took_its_place(case: dict[str, Any]) -> None:
     change = map_body(case["name"], **PLANS[case["plan"]], role=case.get("role", "do"))  # pyright: ignore
     assert change.reason_vi and change.reason_en
@@ -71,9 +69,7 @@ def _text(words: str, plan: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def test_running_text_takes_the_new_names() -> None:
-    new, changes = _text(
-        "UBND xã Hòa Thắng giao công chức Tư pháp - Hộ tịch và Bộ phận Một cửa của xã.", "renamed"
-    )
+    new, changes = _text("UBND xã Hòa Thắng giao công chức Tư pháp - Hộ tịch và Bộ phận Một cửa của xã.", "renamed")
     assert new == "UBND xã Nam Hòa giao Văn phòng HĐND và UBND và Trung tâm Phục vụ hành chính công."
     assert [status for _, status in changes] == ["mapped"] * 3
 
@@ -102,17 +98,13 @@ def test_portals_and_provincial_words_are_not_guessed() -> None:
 
 def test_a_commune_that_became_a_ward_is_called_so() -> None:
     text = "UBND xã đề nghị đoàn thể xã tuyên truyền về kinh tế - xã hội; các xã, hợp tác xã và cấp xã."
-    wanted = (
-        "UBND phường đề nghị đoàn thể phường tuyên truyền về kinh tế - xã hội; các xã, hợp tác xã và cấp xã."
-    )
+    wanted = "UBND phường đề nghị đoàn thể phường tuyên truyền về kinh tế - xã hội; các xã, hợp tác xã và cấp xã."
     assert _text(text, "becoming")[0] == wanted
 
 
 def test_merged_departments_and_ministries_are_named_in_text() -> None:
     text = "Theo hướng dẫn của Sở TT&TT, Bộ Kế hoạch và Đầu tư và Sở Giao thông vận tải."
-    assert (
-        _text(text, "coast")[0] == "Theo hướng dẫn của Sở Khoa học và Công nghệ, Bộ Tài chính và Sở Xây dựng."
-    )
+    assert _text(text, "coast")[0] == "Theo hướng dẫn của Sở Khoa học và Công nghệ, Bộ Tài chính và Sở Xây dựng."
 
 
 def test_changes_tell_where_they_stand_in_the_old_text() -> None:

@@ -19,9 +19,7 @@ HEADS: list[dict[str, Any]] = _DATA["head"]
 
 @pytest.mark.parametrize("case", UNITS, ids=lambda case: f"{case['unit']}, {case.get('district', '-')}")
 def test_a_unit_goes_to_what_took_its_place(case: dict[str, Any]) -> None:
-    change = successor_unit(
-        case["unit"], case.get("district"), case.get("province"), tiers=case.get("tiers", "three")
-    )
+    change = successor_unit(case["unit"], case.get("district"), case.get("province"), tiers=case.get("tiers", "three"))
     assert change.status == case.get("status", "found")
     assert "2025-07-01" in change.source
     if "want" in case:

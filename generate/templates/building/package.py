@@ -34,7 +34,7 @@ def packed(body: str, title: str) -> bytes:
             ]
         ),
         "docProps/core.xml": _properties(title),
-        "word/document.xml": f'{_HEAD}<w:document {SPACES} mc:Ignorable=""><w:body>{body}</w:body></w:document>',
+        "word/document.xml": f"{_HEAD}<w:document {SPACES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(
             [
                 (f"rId{number}", f"{_OFFICE}/{kind}", f"{name}.xml")

@@ -18,18 +18,21 @@ from kehoach.generate.templates.building.parts import (
     targets,
     tasks,
     title,
+    where,
 )
 
 _ENACTED = "{{ issuer }} ban hành Kế hoạch {{ title_inside }} như sau:"
 _CLOSED = "Trên đây là Kế hoạch {{ title_inside }}; {{ issuer }} yêu cầu các bộ phận, đơn vị nghiêm túc thực hiện./."
+_REQUESTED = "Theo đề nghị của {{ decision.proposer }}."
 _CARRIED_OUT = (
-    "{{ decision.proposer }}; các cơ quan, đơn vị và cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./."
+    "{% if decision.proposer %}{{ decision.proposer }}; các{% else %}Các{% endif %} cơ quan, đơn vị và cá nhân có liên "
+    "quan chịu trách nhiệm thi hành Quyết định này./."
 )
 
 
 def _plan(*, always_by_intent: bool) -> str:
-    own = head("{{ number_line }}") + title("KẾ HOẠCH", "{{ title }}", 3) + grounds() + paragraph(_ENACTED)
-    return own + _content(always_by_intent=always_by_intent) + signature("recipients") + annex("{{ annexed_to }}")
+    own = head("{{r number_line }}") + title("KẾ HOẠCH", "{{ title }}", 3) + grounds() + paragraph(_ENACTED)
+    return own + _content(always_by_intent=always_by_intent) + signature("recipients") + annex("{{r annexed_to }}")
 
 
 def _content(*, always_by_intent: bool) -> str:
@@ -52,18 +55,18 @@ def _decision() -> str:
     )
     enacting = "".join(paragraph(words, TEXT, bold_start=number) for number, words in articles)
     own = (
-        head("{{ decision.number_line }}")
+        head("{{r decision.number_line }}")
         + title("QUYẾT ĐỊNH", "Ban hành Kế hoạch {{ title_inside }}", 3)
         + paragraph("{{ issuer_upper }}", CENTRED)
-        + grounds("grounds_before_request")
-        + paragraph("Theo đề nghị của {{ decision.proposer }}.", BASIS)
+        + where("decision.proposer", grounds("grounds_before_request") + paragraph(_REQUESTED, BASIS))
+        + where("not decision.proposer", grounds())
         + paragraph("QUYẾT ĐỊNH:", CENTRED)
         + enacting
         + signature("decision.recipients")
     )
-    note = "Kèm theo {{ decision.annexed_to }}"
+    note = "Kèm theo {{r decision.annexed_to }}"
     plan = title("KẾ HOẠCH", "{{ title }}", 4, note=note, new_page=True) + _content(always_by_intent=False)
-    return own + plan + annex("{{ decision.annexed_to }}")
+    return own + plan + annex("{{r decision.annexed_to }}")
 
 
 PAPERS: dict[str, Callable[[], bytes]] = {

@@ -69,7 +69,7 @@ def head(number_line: str) -> str:
     issuer = paragraph("{{ issuer_lines[-1] }}", _TOP) + rule(2.2, 1)
     country = paragraph(COUNTRY, _TOP) + paragraph(MOTTO, replace(_TOP, size=14)) + rule(6.2, 2)
     number = paragraph(number_line, _BELOW)
-    dateline = paragraph("{{ dateline }}", replace(_BELOW, size=14, italic=True))
+    dateline = paragraph("{{r dateline }}", replace(_BELOW, size=14, italic=True))
     rows = [
         row([Cell(parent + lines + issuer), Cell(country)], _HEAD),
         row([Cell(number), Cell(dateline)], _HEAD),
@@ -181,7 +181,7 @@ def targets() -> str:
 def tasks(*, always_by_intent: bool) -> str:
     """The tasks by field; what mends a loss stands apart from what keeps a result, at least where results are."""
     items = "task in field.{}"
-    line = paragraph("- {{ task.text }}{{ '.' if loop.last else ';' }}")
+    line = paragraph("- {{r task.text }}{{ '.' if loop.last else ';' }}")
     parts = (("remedy", "Khắc phục nội dung bị mất điểm"), ("maintain", "Duy trì kết quả đạt được"))
     split = "".join(
         where(f"field.{name}", paragraph(words, POINT) + loop(items.format(name), line)) for name, words in parts
@@ -236,7 +236,7 @@ def annex(annexed_to: str) -> str:
 def _task_table(columns: Sequence[Column]) -> str:
     widths = _widths(columns, sum(column.width for column in _TASKS))
     one = [
-        Cell(paragraph(f"{{{{ task.{key} }}}}", replace(CELL, align="center" if key == "number" else "left")))
+        Cell(paragraph(_shown(key), replace(CELL, align="center" if key == "number" else "left")))
         for _, key, _ in columns
     ]
     bold = replace(CELL, bold=True, keep=True)
@@ -256,6 +256,11 @@ def _task_table(columns: Sequence[Column]) -> str:
         tag_row("{%tr endfor %}", widths),
     ]
     return table(rows, widths, ruled=True)
+
+
+def _shown(key: str) -> str:
+    """The tag of a task's part, with the mark of what is proposed."""
+    return f"{{{{ task.{key} }}}}" if key == "number" else f"{{{{r task.{key} }}}}"
 
 
 def _widths(columns: Sequence[Column], whole: float = 16) -> list[float]:

@@ -1,0 +1,153 @@
+"""A conversion as an Excel workbook: summary, what was not read, what was read and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import floor
+
+from kehoach.generate import words
+from kehoach.generate.reports.conversion import STATUS_NAMES, STATUSES, Conversion, Lang, of_status
+from kehoach.generate.tables import Cell, clean, say
+from kehoach.generate.workbook import HEADING, WRAPPED, Sheet, Workbook, bears, head_every_page, made, put, set_widths
+from kehoach.models.errors import Said
+
+_MARK = "kehoach: kết quả đọc kho văn bản"
+_SUMMARY = Said("Tổng hợp", "Summary")
+_LOST = Said("Không đọc được", "Not read")
+_READ = Said("Đọc được", "Read")
+_WAITING = Said("Chưa đọc", "Not read yet")
+_LOST_HEADINGS = (
+    Said("Tệp", "File"),
+    Said("Mã lỗi", "Code"),
+    Said("Lý do", "Why"),
+    Said("Cách xử lý", "What to do"),
+    Said("Dung lượng (byte)", "Size (bytes)"),
+)
+_READ_HEADINGS = (
+    Said("Tệp", "File"),
+    Said("Tình trạng", "State"),
+    Said("Loại văn bản", "Kind"),
+    Said("Số, ký hiệu", "Symbol"),
+    Said("Cơ quan ban hành", "Issuer"),
+    Said("Năm kế hoạch", "Plan year"),
+    Said("Định dạng", "Format"),
+    Said("Tỷ lệ đọc được (%)", "Coverage (%)"),
+    Said("Tỷ lệ thành bản ghi (%)", "In records (%)"),
+    Said("Chỗ cần xem lại", "In doubt"),
+    Said("Nhiệm vụ", "Tasks"),
+    Said("Điểm", "Scores"),
+    Said("Phát hiện", "Findings"),
+    Said("Giây", "Seconds"),
+    Said("Bản sao của", "Copy of"),
+)
+
+
+class _Page:
+    """A sheet written from the top down."""
+
+    def __init__(self, sheet: Sheet, heading: object, plain: object, widths: Sequence[float]) -> None:
+        self.sheet = sheet
+        self._heading = heading
+        self._plain = plain
+        self._line = 0
+        set_widths(sheet, widths)
+
+    def row(self, cells: Iterable[Cell], *, heading: bool = False) -> None:
+        for column, cell in enumerate(cells):
+            put(self.sheet, self._line, column, clean(cell), self._heading if heading else self._plain)
+        self._line += 1
+
+    def filtered(self, columns: int) -> None:
+        """Puts a filter over all rows and the headings on every page."""
+        self.sheet.autofilter(0, 0, max(self._line - 1, 1), columns - 1)
+        head_every_page(self.sheet)
+
+
+def write(conversion: Conversion, lang: Lang) -> bytes:
+    """The workbook; every input stands in exactly one of the sheets behind the summary."""
+
+    def fill(book: Workbook) -> None:
+        heading, plain = book.add_format(HEADING), book.add_format(WRAPPED)
+
+        def page(name: Said, widths: Sequence[float]) -> _Page:
+            return _Page(book.add_worksheet(say(name, lang)), heading, plain, widths)
+
+        _summary(page(_SUMMARY, [48, 40]), conversion, lang)
+        _lost(page(_LOST, [60, 20, 50, 60, 14]), conversion, lang)
+        _read(page(_READ, [60, 16, 16, 18, 28, 9, 9, 11, 11, 9, 9, 9, 9, 8, 40]), conversion, lang)
+        waiting = of_status(conversion.inputs, "pending")
+        if waiting:
+            sheet = page(_WAITING, [80])
+            sheet.row([say(_LOST_HEADINGS[0], lang)], heading=True)
+            for one in waiting:
+                sheet.row([one.path])
+
+    return made(fill, "kehoach convert", _MARK)
+
+
+def is_own(data: bytes) -> bool:
+    """Whether the bytes are a workbook with the mark of this report in its properties."""
+    return bears(_MARK, data)
+
+
+def _summary(page: _Page, run: Conversion, lang: Lang) -> None:
+    page.row([say(Said("Kết quả đọc kho văn bản", "Conversion of an archive"), lang), None], heading=True)
+    page.row([say(Said("Kho văn bản", "Archive"), lang), run.archive])
+    page.row([say(Said("Kho bản ghi", "Store"), lang), run.store])
+    page.row([say(Said("Bắt đầu", "Started"), lang), run.started])
+    page.row([say(Said("Số giây chạy", "Seconds"), lang), run.seconds])
+    page.row([say(Said("Lần này đọc (tệp)", "Read in this run (files)"), lang), run.fresh])
+    page.row([])
+    page.row([say(Said("Tệp tìm thấy", "Files found"), lang), len(run.inputs)], heading=True)
+    counts = run.counts()
+    for status in STATUSES:
+        page.row([say(STATUS_NAMES[status], lang), counts[status]])
+    page.row([])
+    page.row([say(Said("Lý do không đọc được", "Why files were not read"), lang), None], heading=True)
+    for failure in run.failures():
+        page.row([f"{say(failure.message, lang)} [{failure.code}]", len(failure.inputs)])
+    page.row([])
+    page.row([say(Said("Tỷ lệ đọc được", "Coverage"), lang), say(Said("Số văn bản", "Documents"), lang)], heading=True)
+    for name, many in run.grades():
+        page.row([say(name, lang), many])
+
+
+def _lost(page: _Page, run: Conversion, lang: Lang) -> None:
+    page.row([say(heading, lang) for heading in _LOST_HEADINGS], heading=True)
+    for failure in run.failures():
+        for one in failure.inputs:
+            page.row([one.path, one.code, say(one.message, lang), say(one.hint, lang) or None, one.size])
+    page.filtered(len(_LOST_HEADINGS))
+
+
+def _read(page: _Page, run: Conversion, lang: Lang) -> None:
+    page.row([say(heading, lang) for heading in _READ_HEADINGS], heading=True)
+    for one in run.inputs:
+        read = one.read
+        if read is None:
+            continue
+        page.row(
+            [
+                one.path,
+                say(STATUS_NAMES[one.status], lang),
+                words.kind(read.kind, lang),
+                read.symbol or None,
+                read.issuer or None,
+                read.year,
+                read.media,
+                _percent(read.coverage),
+                _percent(read.claimed),
+                read.issues,
+                read.tasks,
+                read.scores,
+                read.findings,
+                None if one.seconds is None else round(one.seconds, 2),
+                one.copy_of or None,
+            ]
+        )
+    page.filtered(len(_READ_HEADINGS))
+
+
+def _percent(share: float) -> float:
+    """Rounded down, so that 100 is said only of what was read wholly."""
+    return floor(share * 10_000) / 100
