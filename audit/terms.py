@@ -24,7 +24,8 @@ _PAST_BEFORE = re.compile(
     r"(?:trước đây|sáp nhập|hợp nhất|chuyển từ|từ|nguyên|tiếp nhận từ|bỏ|giải thể|không tổ chức|không còn"
     r"|kết thúc(?: hoạt động)?(?: của)?|thay)(?: các| cấp)? $"
 )
-_AFTER_REFERENCE = 110
+_TITLE_ENDS = re.compile(r"\n|;|\.\s")
+_AFTER_REFERENCE = 300
 _MOSTLY = 0.5
 
 
@@ -99,7 +100,7 @@ def _figures(case: Case) -> tuple[Span, ...]:
 
 def _of_a_document(words: str, ends: list[int], start: int) -> bool:
     at = bisect_right(ends, start) - 1
-    return at >= 0 and start - ends[at] < _AFTER_REFERENCE and "\n" not in words[ends[at] : start]
+    return at >= 0 and start - ends[at] < _AFTER_REFERENCE and not _TITLE_ENDS.search(words, ends[at], start)
 
 
 def _of_the_past(words: str, start: int, end: int) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
 
+from kehoach.generate.draft.context import context_of
+from kehoach.generate.word_template import compile_template
 from kehoach.models.draft import Draft, DraftHead, DraftTask, Origin, Passage, Question
 from kehoach.models.findings import Message
 from kehoach.models.records import Where
@@ -120,6 +123,14 @@ def printed(draft: Draft, *, annex: bool = True) -> bytes:
                 cell.text = words or ""
         made.add_paragraph("Hết")
     return saved(made)
+
+
+TEMPLATES = sorted((Path(__file__).parents[1] / "generate/templates").glob("*/template.docx"))
+
+
+def by_template(draft: Draft, template: Path) -> bytes:
+    """The draft in one of the templates that come with the program."""
+    return compile_template(template.read_bytes()).render(context_of(draft))
 
 
 def _paragraph(made: Any, words: str) -> None:

@@ -93,11 +93,11 @@ class _Work:
         self._turn_to(block)
         if source.origin.before is not None:
             revise(self._pen, block.paragraph, source.text, source.origin.before)
-        elif block.row is None:
-            insert_paragraph(self._pen, block.paragraph)
-        else:
+        elif source.origin.fate == "new" and block.row is not None:
             self._insert_row(block.row)
             return
+        elif source.origin.fate == "new":
+            insert_paragraph(self._pen, block.paragraph)
         if block.row is not None and isinstance(source, DraftTask):
             self._mark_parts(block.row, source)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import docx
@@ -246,3 +247,15 @@ def test_a_question_names_what_may_be_chosen() -> None:
     question = DRAFT.questions[1].model_copy(update={"choices": ["Phòng Kinh tế", "Công an xã"]})
 
     assert "; chọn: Phòng Kinh tế / Công an xã;" in explain(DRAFT.model_copy(update={"questions": [question]}), "vi")
+
+
+@pytest.mark.parametrize("template", drafted.TEMPLATES, ids=lambda path: path.parent.name)
+def test_in_every_template_each_piece_and_each_blank_has_its_comment(template: Path) -> None:
+    draft = DRAFT.model_copy(update={"template": template.parent.name})
+    data = with_comments(drafted.by_template(draft, template), notes_of(draft, "vi"))
+
+    found = commented(data)
+    for words in (*(passage.text for passage in draft.passages), *(task.text for task in draft.tasks)):
+        assert any(words in paragraph for paragraph, _ in found)
+    assert any(paragraph.startswith("Số:") and "Số của kế hoạch?" in text for paragraph, text in found)
+    assert not any(text.startswith("“") for _, text in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import docx
@@ -265,3 +266,24 @@ def test_a_document_without_any_piece_of_the_draft_stays_as_it_is() -> None:
     draft = Draft(**{**DRAFT.model_dump(), "passages": [], "tasks": [], "dropped": []})
 
     assert revisions.marks(with_revisions(data, draft), "ins") == []
+
+
+@pytest.mark.parametrize("template", drafted.TEMPLATES, ids=lambda path: path.parent.name)
+def test_in_every_template_each_piece_is_marked_and_accepting_gives_the_draft(template: Path) -> None:
+    clean = drafted.by_template(DRAFT, template)
+
+    revised = with_revisions(clean, DRAFT)
+
+    assert revisions.paragraphs(revisions.accepted(revised)) == revisions.paragraphs(clean)
+    left = "\n".join(revisions.paragraphs(revisions.rejected(revised)))
+    for origin in [piece.origin for piece in (*DRAFT.passages, *DRAFT.tasks)] + DRAFT.dropped:
+        assert (origin.before or "").rstrip(";") in left
+    assert "Số hóa kết quả" not in left
+    assert kehoach.read_bytes(revised, "kh.docx").plan.text == kehoach.read_bytes(clean, "kh.docx").plan.text
+
+
+def test_a_piece_that_was_kept_in_words_nobody_knows_is_not_marked() -> None:
+    kept = DRAFT.tasks[2].model_copy(update={"origin": drafted.origin("carried")})
+    draft = DRAFT.model_copy(update={"tasks": [kept], "passages": [], "dropped": []})
+
+    assert revisions.marks(with_revisions(drafted.printed(draft), draft), "ins") == []

@@ -209,6 +209,22 @@ def test_audit_finds_nothing_but_the_blanks_the_user_fills_in(paper: str, name: 
     assert found <= TOLD | ({"form-missing-part"} if draft.head.signer is None else set())
 
 
+def test_ground_that_is_no_can_cu_keeps_the_form() -> None:
+    ground = "Thực hiện Kế hoạch số 15/KH-UBND ngày 08 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Bình Lâm"
+    draft = commune().model_copy(update={"passages": [passage("basis", ground), *commune().passages]})
+    found = audit(kehoach.read_bytes(printed(draft), "draft.docx")).findings
+
+    assert [one.message.vi for one in found if one.code in ("form-style", "form-indent", "form-spacing")] == []
+
+
+def test_a_task_that_begins_with_keeping_mends_where_its_heading_says_so() -> None:
+    kept = commune().tasks[0].model_copy(update={"text": "Duy trì bản tin tháng về cải cách hành chính của xã"})
+    draft = commune().model_copy(update={"tasks": [kept, *commune().tasks[1:]]})
+    reading = kehoach.read_bytes(printed(draft), "draft.docx")
+
+    assert reading_of.tasks_read(reading, draft) == reading_of.tasks_drafted(draft)
+
+
 def test_sections_that_stay_are_numbered_anew() -> None:
     assert sections(read("commune", "ke-hoach-chi-so")[1]) == [
         "I. MỤC ĐÍCH, YÊU CẦU",

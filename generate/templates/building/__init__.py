@@ -1,0 +1,1 @@
+"""Builds the Word files of the templates: ``python -m kehoach.generate.templates.building``."""
