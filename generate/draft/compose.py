@@ -9,6 +9,7 @@ from datetime import date
 
 from kehoach.generate.draft.asking import Asking, parse_day
 from kehoach.generate.draft.carrying import Line, grounds, is_result, under, without_rank
+from kehoach.generate.draft.expanding import expanded
 from kehoach.generate.draft.heading import Issuer, issuer
 from kehoach.generate.draft.losses import Results, results, to_regain
 from kehoach.generate.draft.mending import Mending, one_name
@@ -84,7 +85,7 @@ def compose(plan: Plan, scores: Sequence[Score] | None, wish: Wish, answers: Map
         "ke-hoach-chi-so" if found.rows or "chỉ số" in (head.title.lower()) else "ke-hoach-nam"
     )
     ask.close()
-    return Draft(
+    whole = Draft(
         template=template,
         plan_year=year,
         base_year=found.year or year - 1,
@@ -100,6 +101,7 @@ def compose(plan: Plan, scores: Sequence[Score] | None, wish: Wish, answers: Map
         answers=ask.answered(),
         notes=list(mover.notes.values()),
     )
+    return expanded(whole)
 
 
 def _template(plan: Plan, found: Results, title: str) -> str:

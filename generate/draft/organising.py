@@ -37,6 +37,12 @@ def duties(plan: Plan, tasks: Sequence[DraftTask], mover: Mover) -> list[Passage
             passage = _carried(duty, mover)
             if passage is not None and all(fold(passage.text) != fold(other.text) for other in found):
                 found.append(passage)
+    return shared_out(found, tasks)
+
+
+def shared_out(carried: Sequence[Passage], tasks: Sequence[DraftTask]) -> list[Passage]:
+    """The duties by body in the order in which the bodies first stand, each with what it leads in the annex."""
+    found = list(carried)
     for name, numbers in _led(tasks).items():
         listed = _listed(numbers)
         found.append(

@@ -33,6 +33,7 @@ _OFFICE = "Văn phòng HĐND và UBND"
 _DAY = re.compile(r"(?:ngày|mùng|mồng)\s+\d", re.IGNORECASE)
 _ASSIGNS = re.compile(r"\W*Giao\s", re.IGNORECASE)
 _CHARGE = re.compile(r"^[\s,]*(?:chủ trì|thực hiện|tham mưu)?[\s,:]*")
+_TWIN = 4  # words of a task that a longer one can take in
 _LEAST = 8  # characters of a text that says what to do
 
 
@@ -64,6 +65,7 @@ def compose_tasks(plan: Plan, losses: Sequence[Loss], mover: Mover) -> tuple[lis
             continue
         seen[fold(words)] = words
         kept.append(_carried(piece, words, mover))
+    kept = _without_twins(kept, dropped)
     kept = _strengthened(kept, losses)
     kept += _new(kept, losses, mover)
     kept = _completed(kept, plan, mover)
@@ -172,6 +174,24 @@ def _stands_alone(deadline: Deadline) -> bool:
     if deadline.kind in ("conditional", "reference"):
         return False
     return deadline.from_ != "prose" or deadline.due is not None or deadline.kind in ("date", "period")
+
+
+def _without_twins(tasks: Sequence[DraftTask], dropped: list[Origin]) -> list[DraftTask]:
+    """The tasks without those that a longer one of the same body and time says in the same words and more."""
+    said = [set(fold(task.text).split()) for task in tasks]
+    kept: list[DraftTask] = []
+    for at, task in enumerate(tasks):
+        twin = any(
+            said[at] < said[other] and (task.field, task.lead, task.deadlines) == (one.field, one.lead, one.deadlines)
+            for other, one in enumerate(tasks)
+        )
+        if twin and len(said[at]) >= _TWIN:
+            reason = Message(vi="Đã có trong một nhiệm vụ đầy đủ hơn.", en="A fuller task says it.")
+            origin = task.origin.model_copy(update={"fate": "dropped", "reason": reason, "proposed": []})
+            dropped.append(origin)
+        else:
+            kept.append(task)
+    return kept
 
 
 def _strengthened(tasks: list[DraftTask], losses: Sequence[Loss]) -> list[DraftTask]:
