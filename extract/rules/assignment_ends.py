@@ -21,6 +21,12 @@ _TIME = re.compile(
     r"(?:thường xuyên|liên tục|hoàn thành|xong|trong|trước|chậm nhất|cả năm|hằng|hàng|định kỳ|quý|tháng|tuần|ngày"
     r"|năm|từ|đầu|cuối|6 tháng)\b[\w\s,./-]{0,40}|\d{1,2}[/.-]\d[\d/.-]*"
 )
+# Several dates of one task ("đợt 1 xong trước ngày 15/4; đợt 2 trong tháng 9"), a labelled one, one that waits for an event.
+_TIMES = re.compile(
+    r"(?:(?:thời gian|thời hạn|hạn)(?: (?:thực hiện|hoàn thành|xong))?:\s*[^;]{2,60}"
+    rf"|(?:(?:đợt|lần|giai đoạn) \d{{1,2}}:?\s+)?(?:{_TIME.pattern}|(?:ngay )?(?:sau )?khi có\b[^;]{{2,60}}))"
+    rf"(?:;\s*(?:(?:đợt|lần|giai đoạn) \d{{1,2}}:?\s+)?(?:{_TIME.pattern}))*"
+)
 _WHOLLY = 0.75  # the "và" of a list stands in no name
 _LONGEST = 160
 _SAID = re.compile(r"\((?P<inside>[^()]{8,300})\)")
@@ -92,7 +98,7 @@ def _moved(body: BodyMention, by: int) -> BodyMention:
 def _before_time(text: str, start: int, end: int) -> int:
     """The end of a stretch without the time behind its last comma."""
     for comma in _COMMA.finditer(text, start, end):
-        if _TIME.fullmatch(fold_keep(text[comma.end() : end].strip(" .;"))):
+        if _TIMES.fullmatch(fold_keep(text[comma.end() : end].strip(" .;"))):
             return comma.start()
     direct = _DIRECT_TIME.search(text, start, end)
     return direct.start() if direct else end

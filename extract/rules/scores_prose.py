@@ -38,7 +38,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "pair",
             rf"(?:điểm tối đa\s*:?\s*)?({NUMBER})\s*(?:điểm)?\s*/\s*(?:tổng (?:số )?)?({NUMBER})\s*điểm\b",
         ),
-        ("pair", rf"(?:đạt|được|chấm|:|là)\s*({NUMBER})\s*/\s*({NUMBER})(?=\s*(?:$|[.,;)(]))"),
+        ("pair", rf"(?:đạt|được|chấm|:|là)\s*({NUMBER})\s*/\s*({NUMBER})(?![.,]?\d)(?=\s*(?:$|[.,;)(]))"),
         ("self", rf"(?:số )?điểm {_SELF}{_IS}{_N}(?:\s*điểm)?"),
         ("self", rf"{_SELF}{_IS}{_N}(?:\s*điểm\b|{_STOP})"),
         ("max", rf"(?:số )?điểm (?:tối đa|chuẩn){_IS}{_N}(?:\s*điểm)?"),

@@ -24,6 +24,11 @@ from kehoach.models.outline import Node, Outline, Span
 _SHORTEST = 12
 
 
+def has_items(nodes: Sequence[Node]) -> bool:
+    """Whether some of the nodes have items of their own: they are headings, what there is to do stands below them."""
+    return any(child.kind in ("item", "bullet") for node in nodes for child in node.children)
+
+
 class Items:
     """Reads items; ``found`` gathers all tasks, ``scan`` reads the nodes below an item as a section."""
 
@@ -56,23 +61,24 @@ class Items:
             below
             and lines.is_topic(words)
             and not lines.names_things(texts)
-            and not self._is_whole(words, texts, context)
+            and not self._is_whole(words, below, context)
         ):
             return self._announced(node, context)
         if not self._is_work(node, words, context):
             return self.scan(below, context) if below else []
-        if below and not lines.names_things(texts) and not self._is_whole(words, texts, context):
+        if below and not lines.names_things(texts) and not self._is_whole(words, below, context):
             return self._with_below(node, below, context)
         made = self.leaf(node, context, self._own_end(node))
         for child in node.children if len(made) == 1 else ():
             self.arrow_line(child, made[0])
         return made + self._paragraphs_below(node, context)
 
-    def _is_whole(self, words: str, texts: Sequence[str], context: Context) -> bool:
+    def _is_whole(self, words: str, below: Sequence[Node], context: Context) -> bool:
         """Whether the lines below a task that a colon announces only list what it is about."""
         if not (words.endswith(":") and starts_with_verb(words)) or context.nature not in ("duties", "tasks"):
             return False
-        return not any(starts_with_verb(text) or before_colon(text) for text in texts)
+        texts = [self.words(line) for line in below]
+        return not has_items(below) and not any(starts_with_verb(text) or before_colon(text) for text in texts)
 
     def _with_below(self, node: Node, below: Sequence[Node], context: Context) -> list[TaskCandidate]:
         """An item with items of their own below it: they inherit the doers it names."""

@@ -26,7 +26,7 @@ from kehoach.extract.rules.closings import closes
 from kehoach.extract.rules.natures import IDLE, OPEN, Nature, nature_of
 from kehoach.extract.rules.reading import roles_in, roles_in_prose
 from kehoach.extract.rules.task_groups import give, give_by_topic
-from kehoach.extract.rules.task_items import Items
+from kehoach.extract.rules.task_items import Items, has_items
 from kehoach.extract.rules.task_labels import VALUED
 from kehoach.extract.rules.task_state import Context, Open
 from kehoach.extract.rules.task_tables import tasks_in_tables
@@ -210,8 +210,10 @@ class _Reader:
         following = [other for other in rest if other.kind in ("item", "bullet")][:2]
         if not following or state.context.nature in IDLE:
             return False
-        texts = [self.items.words(other) for other in rest if other.kind in ("item", "bullet")]
-        if starts_with_verb(words) and not any(lines.says_to_do(text) or self._charges(text) for text in texts):
+        lines_below = [other for other in rest if other.kind in ("item", "bullet")]
+        texts = [self.items.words(other) for other in lines_below]
+        works = any(lines.says_to_do(text) or self._charges(text) for text in texts)
+        if starts_with_verb(words) and not works and not has_items(lines_below):
             made = self.items.one((node.body, node.end), node, state.context, (node.body, rest[-1].end))
             state.tasks, state.current = [*state.tasks, made], made
             state.context = replace(state.context, nature="none")
