@@ -21,7 +21,7 @@ _TIME = re.compile(
     r"(?:thường xuyên|liên tục|hoàn thành|xong|trong|trước|chậm nhất|cả năm|hằng|hàng|định kỳ|quý|tháng|tuần|ngày"
     r"|năm|từ|đầu|cuối|6 tháng)\b[\w\s,./-]{0,40}|\d{1,2}[/.-]\d[\d/.-]*"
 )
-# Several dates of one task ("đợt 1 xong trước ngày 15/4; đợt 2 trong tháng 9"), a labelled one, one that waits for an event.
+# Dates of several rounds ("đợt 1 xong trước ngày 15/4; đợt 2 trong tháng 9"), a labelled one, an event to wait for.
 _TIMES = re.compile(
     r"(?:(?:thời gian|thời hạn|hạn)(?: (?:thực hiện|hoàn thành|xong))?:\s*[^;]{2,60}"
     rf"|(?:(?:đợt|lần|giai đoạn) \d{{1,2}}:?\s+)?(?:{_TIME.pattern}|(?:ngay )?(?:sau )?khi có\b[^;]{{2,60}}))"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kehoach.extract.sources.text_marks import Line, marked
-from kehoach.models.language.letters import CAPITALS
+from kehoach.models.language.letters import CAPITALS, SMALL
 from kehoach.models.language.numbering import MARKER
 from kehoach.models.layout import Paragraph, Place, Run
 
@@ -30,6 +30,8 @@ _HEAD_LINE = re.compile(
 )
 _RULE = re.compile(r"^[\s*]*[-–_=~.]{4,}[\s*]*$")
 _LOWER = re.compile(r"^[\s*_(\"“]*[a-zàáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]")
+# "từ sản xuất" + "- quản lý - tiêu thụ": a dash of the sentence that came to stand first in a line.
+_DASHED = re.compile(rf"^[-–] [{SMALL}]")
 _GOES_ON = re.compile(_LOWER.pattern + r"|^[\s*_(\"“]*\d")
 _LABELS = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})*[.)]\s+[*\"“(]*[{CAPITALS}]")
 _BARE_MARKER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,5}\.|[a-zđ]\))\W*$")
@@ -92,7 +94,7 @@ def starts_paragraph(before: str, line: str, bold_open: bool, wrapped: bool) -> 
     if bold_open and not MARKER.match(line.lstrip("* ")):
         return bool(_OFFICE.match(line))
     if MARKER.match(line.lstrip("* ")) and not _continues_number(before, line):
-        return True
+        return not (wrapped and _DASHED.match(line) and not _ENDS.search(before))
     if _OFFICE.match(line) or _ALONE.match(before) or _ALONE.match(line) or _HEAD_LINE.match(line):
         return True
     if is_rule(before) or is_rule(line):
