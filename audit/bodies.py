@@ -17,6 +17,7 @@ Marking: TypeAlias = Literal["lead", "all", "none"]
 """How bodies are named: as those that lead, all alike (Cơ quan thực hiện), or without a field of their own."""
 
 LEADS = re.compile(r"chủ trì|đầu mối|chịu trách nhiệm chính|thực hiện chính|phụ trách|tham mưu|soạn thảo|chủ quản")
+_OF_A_LEVEL = re.compile(r"\bcấp (?:xã|huyện|tỉnh|cơ sở)$")
 HELPS = re.compile(r"phối hợp|phối, kết hợp|hỗ trợ|cùng thực hiện")
 
 
@@ -99,6 +100,11 @@ def key(body: Body) -> str:
 def is_sort(body: Body) -> bool:
     """Whether it names a sort of bodies and no certain one (Các sở, ban, ngành)."""
     return body.kind == "collective"
+
+
+def is_of_a_level(body: Body) -> bool:
+    """Whether it names the bodies of a whole level, though in the singular (UBND cấp xã)."""
+    return _OF_A_LEVEL.search(fold(body.name)) is not None
 
 
 @lru_cache(maxsize=1)

@@ -54,9 +54,16 @@ def _one_result(one: Score, other: Score) -> bool:
         return False
     if one.total and other.total:
         return _one_whole(one, other)
-    if one.total or other.total:
+    if one.total or other.total or _two_rows(one, other):
         return False
     return same_criterion(one, other) and _known_scale(one, other)
+
+
+def _two_rows(one: Score, other: Score) -> bool:
+    """Whether a table lists both under codes of their own: two criteria, however alike their names."""
+    tables = one.where.table, other.where.table
+    same = tables[0] is not None and tables[1] is not None and tables[0].index == tables[1].index
+    return same and bool(one.code and other.code) and one.code != other.code
 
 
 def _one_scale(one: Score, other: Score) -> bool:

@@ -18,7 +18,7 @@ Measured: TypeAlias = Literal["points", "percent", "ranks"]
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,4})?"
 _UNITS = r"điểm phần trăm|điểm ?%|điểm|%|bậc|hạng|vị trí|thứ bậc"
 _CHANGE = re.compile(
-    rf"(?<!\w)(?P<way>tăng|giảm|cao hơn|thấp hơn|tụt|vượt|vươn lên|thăng)"
+    rf"(?P<way>[tgcv](?<!\w.)(?:(?<=t)(?:ăng|hấp hơn|ụt|hăng)|(?<=g)iảm|(?<=c)ao hơn|(?<=v)(?:ượt|ươn lên)))"
     rf"(?: thêm| lên| được| xuống| so với (?:năm (?:trước|20\d\d)|cùng kỳ)(?: là)?)? "
     rf"(?P<n>{_NUMBER}) ?(?P<unit>{_UNITS})(?!\w)"
 )

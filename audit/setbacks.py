@@ -29,6 +29,8 @@ _BARE = re.compile(
     r"|tối thiểu|trên|từ|cchc|cải cách hành chính|của (?:xã|phường|huyện|quận|thành phố|tỉnh|sở)|xã|phường|huyện"
     r"|[-+•:,.\s\d)])*"
 )
+# A percentage of what follows it ("70% hồ sơ") is no figure of the index.
+_COUNTED = re.compile(r"[ %]*(?!(?:trở|điểm|so|theo|và|của|trong|năm|vào|hoặc)\b)[^\W\d_]")
 _LEVEL = re.compile(r"\b(tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu|sở|ban|ngành)\b")
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 _GROUP = re.compile(r"\b(?:top|nhóm|tốp)\b")  # a group of leaders is an aim of another kind
@@ -97,7 +99,7 @@ def _aim(case: Case, target: Target) -> tuple[str, frozenset[str], int] | None:
     words = text[start:end]
     index = _index(words)
     if index is None or _PART.search(words, words.rfind(",", 0, index[2]) + 1):
-        if index is not None or not _BARE.fullmatch(words):
+        if index is not None or not _BARE.fullmatch(words) or _COUNTED.match(text, end + len(target.printed)):
             return None
         title = _index(fold_keep(case.plan.header.title or ""))
         if title is None:

@@ -39,6 +39,7 @@ _PORTION = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"tiếp nhận|tổng|giải quyết|phát sinh|xử lý|phát ra|được giao|nhận", re.IGNORECASE)
+_TAKEN_IN = re.compile(r"tiếp nhận|tổng(?: số)?|phát sinh", re.IGNORECASE)
 _NO_COUNT = re.compile(r"(?:năm|tháng|ngày|quý|(?<!tổng )số|điều|khoản|mức|mục|thứ|loại) ?$", re.IGNORECASE)
 _PARTED = re.compile(r"\.(?=\s)|\n|\t")
 # Shares of what is paid for, has a paper form, or is of one kind only, whatever count is told before.
@@ -122,7 +123,9 @@ def _portion(text: str, found: re.Match[str]) -> Iterator[Share]:
     if best.nearly:
         yield best
     elif len(before) <= _FEW and not _OTHER_BASE.search(text, before[-1][0], found.end("kind")):
-        whole = next(value for at, value in reversed(before) if at in named)
+        taken_in = [at for at in named if _TAKEN_IN.search(text, max(start, at - 40), at)]
+        base = taken_in[0] if taken_in else named[-1]
+        whole = next(value for at, value in before if at == base)
         yield Share(before[0][0], found.end(), part, whole, printed)
 
 

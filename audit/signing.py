@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kehoach.audit.case import Case
+from kehoach.audit.wording import folded
 from kehoach.models.language.fold import fold
 from kehoach.models.records import Where
 
@@ -14,6 +15,8 @@ _CHAIRMAN = re.compile(
 )
 _COLLECTIVE = re.compile(r"(?:^|[\n\t])[^\w\n\t]*(?P<who>(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)[^\n\t]{0,80})")
 _TM = re.compile(r"(?<!\w)(?:TM|T/M|T\.M)\.?\s*(?=[A-ZĐỦU])")
+_FOR_COMMITTEE = re.compile(_TM.pattern + r"(?:ỦY|UỶ|UBND)")
+_ORDERS = re.compile(r"\bchủ tịch (?:ubnd|ủy ban nhân dân)[^.;:\n]{0,60}?(?:yêu cầu|chỉ thị|giao)\b[^.;\n]*:")
 _KT = re.compile(r"(?<!\w)(?:KT|K/T|K\.T)\.?\s*(?=[A-ZĐ])")
 _DEPUTY = re.compile(r"^phó (?:chủ tịch|giám đốc|chánh văn phòng|cục trưởng|trưởng phòng|viện trưởng|hiệu trưởng)$")
 _BLOCK = 90  # characters above the office in which TM. and KT. stand
@@ -21,10 +24,11 @@ _BLOCK = 90  # characters above the office in which TM. and KT. stand
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The signature block: its lines joined, whether it says TM. and KT., the signer's office folded."""
+    """The signature block: its lines, whether they say TM. (for a body, for a committee) and KT., the office folded."""
 
     where: Where
     collective: bool
+    for_committee: bool
     deputy_for: bool
     other: bool
     office: str
@@ -42,6 +46,7 @@ def signature(case: Case) -> Signature | None:
     return Signature(
         where=where,
         collective=bool(_TM.search(lines)),
+        for_committee=bool(_FOR_COMMITTEE.search(lines)),
         deputy_for=bool(_KT.search(lines)),
         other=bool(re.search(r"(?<!\w)(?:TL|TUQ|Q|T/L)\.", lines)),
         office=fold(header.signer_title),
@@ -67,3 +72,14 @@ def heading_of_authority(case: Case) -> tuple[str, Where] | None:
         if match:
             return name, case.place(*match.span("who"))
     return None
+
+
+def chairman_orders(case: Case) -> Where | None:
+    """The words by which the chairman himself gives the orders of a directive, before its first item."""
+    header = case.plan.header
+    title = header.where.get("title")
+    if header.kind != "directive" or title is None:
+        return None
+    first = next((node.start for node in case.nodes() if node.kind == "item" and node.start > title.end), title.end)
+    match = _ORDERS.search(folded(case), title.end, first)
+    return case.place(*match.span()) if match else None

@@ -155,7 +155,13 @@ def _families(block: Block) -> Iterator[Sum]:
             continue
         children = list(_children(block.rows[place + 1 :], level))
         if len(children) > 1 and _unbroken(parent, children):
-            yield from _sums(parent, children, certain=False)
+            yield from _sums(parent, children, certain=_makes_up(parent, children))
+
+
+def _makes_up(parent: Score, children: Sequence[Score]) -> bool:
+    """Whether the maxima of the rows below are just the maximum of a row: its points are then theirs."""
+    known = [child.max for child in children if child.max]
+    return bool(parent.max) and len(known) == len(children) and abs(sum(known) - (parent.max or 0)) < 1e-6
 
 
 def _children(rows: Sequence[Score], level: int) -> Iterator[Score]:

@@ -27,9 +27,11 @@ _OBJECTS = (  # what follows them with a colon may as well be how they are done
     r"dự án|tiểu dự án|đề án|mô hình|văn bản|thủ tục(?: hành chính)?|chuyên đề|sản phẩm|đối tượng|chính sách|sáng kiến"
     r"|loại|cuộc|lớp|hội nghị|đợt|hạng mục|công trình|chương trình|kế hoạch|phong trào|dịch vụ|thành phần|mục"
 )
+# What stands before the first sign is asked behind it: the search then skips all other letters at once.
 _NUMBER = (
-    r"(?<![\w.,/-])(?P<n>\d{1,2}|hai|ba|bốn|(?<!trong )(?<!từng )(?<!mỗi )(?<!hằng )(?<!hàng )(?<!đầu )(?<!cả )năm"
-    r"|sáu|bảy|tám|chín|mười)(?:\s?/\s?(?P<of>\d{1,2}))?"
+    r"(?P<n>[\dhbnstcm](?<![\w.,/-].)(?:(?<=\d)\d?|(?<=h)ai|(?<=b)(?:a|ốn|ảy)|(?<=s)áu|(?<=t)ám|(?<=c)hín|(?<=m)ười"
+    r"|(?<=n)(?<!trong n)(?<!từng n)(?<!mỗi n)(?<!hằng n)(?<!hàng n)(?<!đầu n)(?<!cả n)ăm))"
+    r"(?:\s?/\s?(?P<of>\d{1,2}))?"
 )
 _REST = r"(?:[^\d:;.]|\b20\d\d\b){0,90}?"
 _COUNTED = (
@@ -50,11 +52,19 @@ _MOVED = re.compile(
     r"(?: (?:được|có(?: giá trị)?(?: điểm| số điểm)?|bị))?\s+"
     r"(?P<way>tăng(?: điểm)?|giảm(?: điểm)?|trừ điểm|mất điểm|đạt điểm tối đa|giữ nguyên)"
 )
+_PARTED_MOVES = re.compile(
+    rf"(?P<n>\d(?<![\d.,/-].)\d?)\s?/\s?(?P<of>\d{{1,2}}) (?P<what>{_KIND})\b[^.;:\d\n]{{0,30}}?\b(?P<way>tăng|giảm)"
+    rf"\b[^.;:\d\n]{{0,30}}(?P<other>\d{{1,2}})(?: ?/ ?(?P=of))? (?:{_KIND})\b[^.;:\d\n]{{0,30}}?"
+    r"\b(?P<other_way>tăng|giảm|giữ nguyên)"
+)
 _BY = re.compile(rf"(?P<way>tăng|giảm)\s+[\d.,]+\s+điểm\s+(?:với|ở|tại|trong|thuộc)\s+{_NUMBER}\s+(?:{_KIND})\b")
 _CAPPED = re.compile(  # also "03 mục tiêu bằng các giải pháp sau": other things are listed
     r"trở lên|ít nhất|tối thiểu|tối đa \d|khoảng|hơn|gần|trên \d|trong đó|trong số|một số|một trong|như ?:|như là"
     r"|(?:nổi bật|điển hình|tiêu biểu) là|\b(?:các|những) [^,]{2,70}$"
 )
+_LISTING = re.compile(r":[^.:()\n]*;")
+_NUMBERING = re.compile(r":\s*[(]?[1i][)]")
+_LONGEST_COUNT = 200  # characters from a number to the colon behind what it counts
 _FAR = 3  # a list that misses its count by more is not the list that was counted
 
 
@@ -76,18 +86,31 @@ def listed(case: Case) -> Iterator[Tally]:
     for node in case.nodes():
         for place, child in enumerate(node.children, 1):
             yield from _announced(text, child, node.children, place)
-    for found in _INLINE.finditer(text):
+    for found in _before_colons(text, _LISTING, _INLINE):
         items = [item for item in found["list"].split(";") if item.strip()]
         yield _tally(found, len(items), ())
-    for found in _NUMBERED_IN.finditer(text):
+    for found in _before_colons(text, _NUMBERING, _NUMBERED_IN):
         yield from _numbered(text, found)
+
+
+def _before_colons(text: str, colon: re.Pattern[str], form: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a form that hold a colon of a kind: colons are few, and numbers are many."""
+    last = 0
+    for sign in colon.finditer(text):
+        found = form.search(
+            text, max(last, sign.start() - _LONGEST_COUNT), text.find("\n", sign.end()) + 1 or len(text)
+        )
+        if found is not None and found.start() < sign.start():
+            last = found.end()
+            yield found
 
 
 def _announced(text: str, node: Node, beside: Sequence[Node], place: int) -> Iterator[Tally]:
     """The count with which a line ends, or a heading begins, against the items below or behind it."""
     if node.kind not in ("item", "bullet", "paragraph"):
         return
-    found = _LEAD_IN.search(text, node.start, node.end)
+    announces = text[max(node.start, node.end - 12) : node.end].rstrip(" .").endswith((":", "sau", "đây"))
+    found = _LEAD_IN.search(text, node.start, node.end) if announces else None
     if not found and node.kind == "item" and node.children:
         found = _TITLE.fullmatch(text, *_words(text, node.body, node.end))
     items = _list_of(text, node.children or beside[place:]) if found else []
@@ -161,6 +184,14 @@ def disagreeing_lists(case: Case) -> Iterator[Tally]:
     for tally in listed(case):
         if tally.counted > 1 and 0 < abs(tally.counted - tally.stated) <= _FAR:
             yield tally
+
+
+def overfull(case: Case) -> Iterator[tuple[Tally, int]]:
+    """(count, of how many) where the parts told to rise and to fall are more than there are: ``6/8 tăng, 3 giảm``."""
+    for found in _PARTED_MOVES.finditer(folded(case)):
+        counted, of = int(found["n"]) + int(found["other"]), int(found["of"])
+        if found["way"] != found["other_way"] and int(found["n"]) <= of < counted:
+            yield Tally(found.start("n"), found.end(), of, counted, found["what"]), of
 
 
 def disagreeing_moves(case: Case) -> Iterator[tuple[Tally, str, tuple[Score, ...]]]:

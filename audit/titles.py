@@ -21,7 +21,7 @@ _SAID = (
 _END = re.compile(
     r"\s*(?:\.(?=\s|/|$)|;|\(|,?\s*(?:sau đây|gọi tắt|đề nghị|yêu cầu|giao|các (?:cơ quan|đơn vị|sở|phòng"
     r"|ngành)|trong quá trình|như sau"
-    r"|với các nội dung|với những|cụ thể)(?!\w)|\s(?:của|do) (?:[Uu]ỷ ban|[Ủủ]y ban|UBND|[Cc]hủ tịch)(?!\w))"
+    r"|với các nội dung|với những|cụ thể)(?!\w)|,\s*(?:[Uu]ỷ ban|[Ủủ]y ban|UBND|[Cc]hủ tịch)(?!\w)|\s(?:của|do) (?:[Uu]ỷ ban|[Ủủ]y ban|UBND|[Cc]hủ tịch)(?!\w))"
 )
 _INTRODUCTION = re.compile(rf"^(?:(?:v/v|về việc|về)\s+)?(?:ban hành\s+)?(?:{_KIND.lower()}\s+)?")
 # Words that only say that something is to be carried out, in whatever order: "phát động", "tổ chức", "hưởng ứng".
@@ -111,12 +111,19 @@ def wordings(case: Case) -> list[Wording]:
     return sorted((one for one in found if len(set(one.words) - _LEADING) >= _LEAST), key=lambda one: one.start)
 
 
-def differs(title: tuple[str, ...], other: tuple[str, ...]) -> list[str]:
+def words_aside(case: Case) -> frozenset[str]:
+    """The words in brackets in the head's title: the short form by which it may be called (PAR INDEX)."""
+    aside = re.findall(r"\(([^)]*)\)", case.plan.header.title or "")
+    return frozenset(re.findall(r"[\w/]+", fold(" ".join(aside)))) - _EMPTY
+
+
+def differs(title: tuple[str, ...], other: tuple[str, ...], aside: frozenset[str] = frozenset()) -> list[str]:
     """The words by which another wording departs from the title: new ones, or another beginning.
 
-    A wording that only leaves words out at its end or in brackets is the same title in short.
+    A wording that only leaves words out at its end or in brackets is the same title in short; the words ``aside``
+    are no new ones.
     """
-    new = [word for word in other if word not in title and word not in _LEADING]
+    new = [word for word in other if word not in title and word not in _LEADING and word not in aside]
     years = [word for word in new if re.fullmatch(r"(?:19|20)\d\d", word)]
     begins = _beginning(title) == _beginning(other)
     if years or not begins or len(new) >= max(_NEW, _NEW_SHARE * len(other)):

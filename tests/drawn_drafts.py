@@ -1,7 +1,8 @@
-"""Drafts drawn at random from the vocabulary: bodies of a level, what mends a criterion, times as a clerk writes them."""
+"""Drafts drawn from the vocabulary: bodies of a level, what mends a criterion, times as a clerk writes them."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from draft_papers import loss, numbered, passage
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from kehoach.generate.draft.context import TITLES
 from kehoach.generate.draft.organising import shared_out
+from kehoach.generate.draft.successors import map_body
 from kehoach.generate.draft.tasks import FIELDS
 from kehoach.models.draft import Draft, DraftHead, DraftTask, Loss, Origin, Passage
 from kehoach.models.findings import Message
@@ -36,39 +38,49 @@ UNITS = (
     Unit("commune", "đặc khu", "Hòn Ngọc", "tỉnh Bình Lâm"),
     Unit("province", "tỉnh", "Bình Lâm", "tỉnh Bình Lâm"),
 )
-OWN_TEXTS = (
-    ("procedures", "Niêm yết, công khai đầy đủ thủ tục hành chính tại nơi tiếp nhận hồ sơ"),
-    ("procedures", "Trả kết quả đúng hẹn; xin lỗi bằng văn bản khi hồ sơ bị trễ hạn"),
-    ("digital", "Số hóa 100% hồ sơ, kết quả giải quyết thủ tục hành chính còn hiệu lực"),
-    ("digital", "Ký số văn bản đi trên hệ thống quản lý văn bản và điều hành (trừ văn bản mật)"),
-    ("steering", "Tổ chức giao ban chuyên đề về cải cách hành chính, mỗi quý ít nhất 01 lần"),
-    ("steering", "Đăng tối thiểu 02 tin, bài mỗi tháng trên Trang thông tin điện tử"),
-    ("institutions", "Rà soát, hệ thống hóa văn bản quy phạm pháp luật do địa phương ban hành"),
-    ("organisation", "Kiện toàn chức danh lãnh đạo, bố trí đủ số lượng cấp phó theo quy định"),
-    ("civil_service", "Cử cán bộ, công chức dự các lớp bồi dưỡng về kỹ năng số"),
-    ("civil_service", "Chấn chỉnh tác phong, giờ giấc làm việc của cán bộ, công chức"),
-    ("public_finance", "Công khai dự toán, quyết toán ngân sách trên trang thông tin điện tử"),
-    ("satisfaction", "Khảo sát sự hài lòng của người dân, tổ chức sau khi trả kết quả"),
-    ("impact", "Đối thoại với người dân, doanh nghiệp để tháo gỡ khó khăn, vướng mắc"),
+OWN_WORKS = (
+    (
+        "procedures",
+        "Niêm yết, công khai đầy đủ thủ tục hành chính tại nơi tiếp nhận hồ sơ",
+        "Bảng niêm yết, danh mục thủ tục hành chính",
+    ),
+    ("procedures", "Trả kết quả đúng hẹn; xin lỗi bằng văn bản khi hồ sơ bị trễ hạn", "Phiếu xin lỗi; bảng theo dõi"),
+    ("digital", "Số hóa 100% hồ sơ, kết quả giải quyết thủ tục hành chính còn hiệu lực", "Hồ sơ được số hóa"),
+    ("digital", "Ký số văn bản đi trên hệ thống quản lý văn bản và điều hành (trừ văn bản mật)", "Văn bản được ký số"),
+    ("steering", "Tổ chức giao ban chuyên đề về cải cách hành chính, mỗi quý ít nhất 01 lần", "Thông báo kết luận"),
+    ("steering", "Đăng tối thiểu 02 tin, bài mỗi tháng trên Trang thông tin điện tử", "Tin, bài đã đăng"),
+    (
+        "institutions",
+        "Rà soát, hệ thống hóa văn bản quy phạm pháp luật do địa phương ban hành",
+        "Danh mục văn bản; báo cáo rà soát",
+    ),
+    (
+        "organisation",
+        "Kiện toàn chức danh lãnh đạo, bố trí đủ số lượng cấp phó theo quy định",
+        "Quyết định của Chủ tịch",
+    ),
+    ("civil_service", "Cử cán bộ, công chức dự các lớp bồi dưỡng về kỹ năng số", "Danh sách cử đi học"),
+    ("civil_service", "Chấn chỉnh tác phong, giờ giấc làm việc của cán bộ, công chức", "Văn bản chỉ đạo"),
+    (
+        "public_finance",
+        "Công khai dự toán, quyết toán ngân sách trên trang thông tin điện tử",
+        "Số liệu được công khai",
+    ),
+    ("satisfaction", "Khảo sát sự hài lòng của người dân, tổ chức sau khi trả kết quả", "Báo cáo kết quả khảo sát"),
+    ("impact", "Đối thoại với người dân, doanh nghiệp để tháo gỡ khó khăn, vướng mắc", "Biên bản, thông báo kết luận"),
 )
-OUTPUTS = (
-    "Báo cáo kết quả", "Kế hoạch được ban hành", "Quyết định của Chủ tịch", "Tin, bài đã đăng", "Biên bản kiểm tra",
-    "Danh mục thủ tục hành chính", "Thông báo kết luận", "Số liệu trên hệ thống thông tin", "Văn bản chỉ đạo",
-    "Hồ sơ được số hóa", "Bảng theo dõi", "Kế hoạch; báo cáo kết quả",
-)  # fmt: skip
 TIMES = (
     "Quý {quarter}/{year}", "Quý {quarter} năm {year}", "Trong quý {quarter}/{year}", "Tháng {month}/{year}",
     "Tháng {month} năm {year}", "Trong tháng {month}/{year}", "Trước ngày {day:02}/{month}/{year}",
     "Trước ngày {day:02}/{month:02}/{year}", "Chậm nhất ngày {day:02}/{month}/{year}",
-    "Xong trước ngày {day:02}/{month}/{year}", "Ngày {day:02} tháng {month:02} năm {year}", "Trong năm {year}",
+    "Ngày {day:02} tháng {month:02} năm {year}", "Trong năm {year}",
     "Năm {year}", "Cả năm {year}", "Thường xuyên", "Thường xuyên trong năm {year}", "Thường xuyên, trong năm {year}",
-    "Hằng tháng", "Hằng quý", "Hằng năm", "Hàng tuần", "Hằng tháng, quý, năm", "Định kỳ hằng quý", "06 tháng đầu năm {year}",
+    "Hằng tháng", "Hằng quý", "Hằng năm", "Hàng tuần", "Định kỳ hằng quý", "06 tháng đầu năm {year}",
     "6 tháng cuối năm {year}", "Từ tháng {month} đến tháng 12/{year}", "Trước ngày {day:02} hằng tháng",
     "Ngày {day:02} của tháng cuối quý", "Trước ngày {day:02} tháng cuối quý", "Đến ngày {day:02}/{month}/{year}",
-    "Quý I, quý III/{year}", "Quý I - Quý {quarter}/{year}", "Cuối năm {year}", "Đầu năm {year}",
+    "Quý I - Quý {quarter}/{year}", "Cuối năm {year}", "Đầu năm {year}",
     "Theo tiến độ được duyệt", "Ngay sau khi có hướng dẫn của cấp trên", "Khi có yêu cầu", "Giữa năm {year}",
-    "Trước {day:02}/{month}/{year}", "Hoàn thành trong quý {quarter}/{year}",
-    "Hoàn thành trước ngày {day:02} tháng {month} năm {year}",
+    "Trước {day:02}/{month}/{year}",
 )  # fmt: skip
 AIMS = (
     "Tỷ lệ hồ sơ giải quyết đúng hạn đạt từ {share}% trở lên",
@@ -98,20 +110,24 @@ PARTS = {
 }
 
 
+@cache
 def bodies(unit: Unit) -> tuple[str, ...]:
-    """The full names of the bodies of a unit's level, as a clerk writes them."""
+    """The full names of the bodies that a unit of two-tier government has, as a clerk writes them."""
     found: set[str] = set()
     for body in load("bodies")["body"]:
         name = body["names"][0]
         if unit.level not in body["levels"] or ("UBND" in name and not name.endswith(("UBND", unit.kind))):
             continue
-        found.add(f"Công chức {name}" if body["kind"] == "position" else name[0].upper() + name[1:])
+        if map_body(name, level=unit.level, unit_old=unit.full, unit_new=unit.full, role="do").status != "kept":
+            continue
+        of_officials = " - " in name and not name.startswith("Phòng ") and unit.level == "commune"
+        found.add(f"Công chức {name}" if of_officials else name[0].upper() + name[1:])
     return tuple(sorted(found))
 
 
-def texts() -> tuple[tuple[str, str], ...]:
-    """What may be to be done, with its field."""
-    return (*OWN_TEXTS, *((entry["field"], entry["text"]) for entry in load("remedies")["remedy"]))
+def works() -> tuple[tuple[str, str, str], ...]:
+    """What may be to be done: its field, the words, what it yields."""
+    return (*OWN_WORKS, *((entry["field"], entry["text"], entry["output"]) for entry in load("remedies")["remedy"]))
 
 
 @st.composite
@@ -128,34 +144,44 @@ def times(draw: st.DrawFn, year: int) -> str:
 
 @st.composite
 def results(draw: st.DrawFn) -> list[Loss]:
-    """The fields' rows, or the fields' with some of their criteria, or none."""
+    """The fields' rows, or the fields' with some of their criteria, or none; a field has what its parts have."""
     shape = draw(st.sampled_from(["none", "fields", "criteria"]))
     appraised = draw(st.booleans())
     found: list[Loss] = []
     for number, (field, most) in enumerate(SHARES if shape != "none" else (), 1):
-        own = most - draw(st.integers(0, 12)) / 4
-        given = own - draw(st.integers(0, 8)) / 4 if appraised else None
-        found.append(loss(TITLES[field], most, own, given, field, str(number)))
-        parts = draw(st.lists(st.sampled_from(PARTS[field]), unique=True)) if shape == "criteria" else []
-        for below, part in enumerate(parts, 1):
-            share = most / (len(PARTS[field]) + 1)
-            share = round(share * 4) / 4
-            got = share - draw(st.integers(0, 4)) / 4
-            found.append(
-                loss(part, share, got, got if appraised else None, field, f"{number}.{below}", top=False)
-            )
+        parts: list[Loss] = []
+        for below, part in enumerate(draw(st.lists(st.sampled_from(PARTS[field]), unique=True)), 1):
+            if shape == "criteria":
+                share = round(most / (len(PARTS[field]) + 1) * 4) / 4
+                figures = draw(figures_of(share, share / 2, appraised=appraised))
+                parts.append(loss(part, share, *figures, field, f"{number}.{below}", top=False))
+        rest = most - sum(part.max or 0 for part in parts)
+        own, given = draw(figures_of(rest, 2, appraised=appraised))
+        own += sum(part.self_ or 0 for part in parts)
+        given = None if given is None else given + sum(part.appraised or 0 for part in parts)
+        found += [loss(TITLES[field], most, own, given, field, str(number)), *parts]
     return found
+
+
+@st.composite
+def figures_of(draw: st.DrawFn, most: float, worst: float, *, appraised: bool) -> tuple[float, float | None]:
+    """The unit's own points, and what was left of them by those who appraise, in quarters."""
+    own = most - draw(st.integers(0, int(worst * 2))) / 4
+    return own, own - draw(st.integers(0, int(worst * 2))) / 4 if appraised else None
 
 
 @st.composite
 def tasks(draw: st.DrawFn, unit: Unit, year: int, rows: list[Loss]) -> list[DraftTask]:
     """One to forty tasks, each of other words."""
-    chosen = draw(st.lists(st.sampled_from(texts()), min_size=1, max_size=40, unique_by=lambda one: one[1]))
+    count = draw(st.sampled_from([1, 2, 5, 12, 40]))
+    chosen = draw(st.permutations(works()))[:count]
     names = bodies(unit)
     found: list[DraftTask] = []
-    for field, text in chosen:
+    for field, text, output in chosen:
         lead = draw(st.sampled_from(names))
-        coop = draw(st.lists(st.sampled_from(names).filter(lambda name, own=lead: name != own), max_size=3, unique=True))
+        coop = draw(
+            st.lists(st.sampled_from(names).filter(lambda name, own=lead: name != own), max_size=3, unique=True)
+        )
         lost = [row.criterion for row in rows if row.field == field and row.lost]
         remedy = bool(lost) and draw(st.booleans())
         criterion = draw(st.sampled_from(lost)) if lost and remedy else None
@@ -168,8 +194,8 @@ def tasks(draw: st.DrawFn, unit: Unit, year: int, rows: list[Loss]) -> list[Draf
                 criterion=criterion,
                 lead=[lead],
                 coop=coop or ["Các cơ quan, đơn vị có liên quan"],
-                output=draw(st.sampled_from(OUTPUTS)),
-                deadlines=[draw(times(year))],
+                output=output,
+                deadlines=draw(st.lists(times(year), min_size=1, max_size=2, unique=True)),
                 origin=ORIGIN,
             )
         )

@@ -22,11 +22,17 @@ _BEGINS = re.compile(
     r"^\W*(?:giao|cử|bố trí|hướng dẫn|tuyên truyền|rà soát|xây dựng|thực hiện|triển khai|tiếp nhận|cập nhật|đăng tải"
     r"|kiểm tra|phân công|niêm yết|đảm bảo|bảo đảm|tăng cường|tổ chức (?:thực hiện|triển khai|kiểm tra|hội nghị))\b"
 )
+_GOES_ON = re.compile(  # a body and what it does: "Các sở, UBND cấp huyện tổ chức rà soát nghiêm túc, đúng hạn"
+    r"\W*(?:Các|UBND|Ủy ban|Sở|Phòng|Ban|Văn phòng|Trung tâm|Công an)\b[^.;:()\n\t]{2,80}? "
+    r"(?<!được giao )(?<!được phân công )(?<!liên quan )"
+    r"(?:tổ chức (?:đánh giá|rà soát|thực hiện|triển khai|kiểm tra|lấy ý kiến)|rà soát|xây dựng kế hoạch|đánh giá"
+    r"|hướng dẫn|kiểm tra|đôn đốc)(?: [^\W\d]+,?){4,}\.?\s*$"
+)
 _LONG = 7  # words; shorter cells are titles or notes
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """A warning at a cell under a heading for bodies that begins with a verb and goes on as a sentence."""
+    """A warning at a cell under a heading for bodies that begins with a verb, or says what a body does."""
     for index, tasks in rows_of_tasks(case).items():
         columns = [n for n in columns_headed(case, index, _BODIES) if n not in columns_headed(case, index, _OTHER)]
         for task in tasks:
@@ -34,7 +40,9 @@ def check(case: Case) -> Iterator[Finding]:
             for column in columns if place else ():
                 cell = cell_at(case, TablePlace(index=index, row=place.row, column=column)) if place else None
                 words = fold(case.text[cell.start : cell.end]) if cell else ""
-                if cell is None or len(words.split()) < _LONG or not _BEGINS.match(words):
+                if cell is None or len(words.split()) < _LONG:
+                    continue
+                if not _BEGINS.match(words) and not _GOES_ON.match(case.text, cell.start, cell.end):
                     continue
                 yield remark(
                     "cell-type",

@@ -16,7 +16,11 @@ from kehoach.models.findings import Finding
 
 _SHOWN = 20
 # Letters that Vietnamese has not: what is left of a font with its own code ("định kǶ", "cǜng", "nhà nƣớc").
-_STRANGE = re.compile(r"[^\W\d_]*(?:(?![ĂăĐđĨĩŨũƠơƯư])[\u0100-\u024f])[^\W\d_]*")
+# Latin letters but for Ă ă Đ đ Ĩ ĩ Ũ ũ Ơ ơ Ư ư
+_LETTER = re.compile(
+    r"[\u0100\u0101\u0104-\u010f\u0112-\u0127\u012a-\u0167\u016a-\u019f\u01a2-\u01ae\u01b1-\u024f]"
+)
+_STRANGE = re.compile(rf"[^\W\d_]*{_LETTER.pattern}[^\W\d_]*")
 _BULLETS = re.compile(r"^[ \t]*[-–] ?[+•*](?= ?\w)", re.MULTILINE)
 
 
@@ -61,9 +65,9 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _strange_letters(case: Case) -> Iterator[Finding]:
     """One information for all words that hold a letter which no Vietnamese word has."""
-    spans = [found.span() for found in _STRANGE.finditer(case.text)]
-    if not spans:
+    if not _LETTER.search(case.text):
         return
+    spans = [found.span() for found in _STRANGE.finditer(case.text)]
     places = [case.place(*span) for span in spans[:_SHOWN]]
     yield remark(
         "convert-artefact",

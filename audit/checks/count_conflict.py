@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
 from kehoach.audit.figures import figure_place
-from kehoach.audit.tallies import disagreeing_lists, disagreeing_moves
+from kehoach.audit.tallies import disagreeing_lists, disagreeing_moves, overfull
 from kehoach.models.findings import Finding
 
 
@@ -39,6 +39,17 @@ def check(case: Case) -> Iterator[Finding]:
             f"{tally.stated} items are counted here, but the table shows {tally.counted}.",
             related=[figure_place(case, row) for row in rows],
             evidence=f"{tally.stated} ≠ {tally.counted}: {names}",
+            mend_vi="Đối chiếu với bảng kết quả và ghi lại số lượng.",
+            mend_en="Compare with the table and correct the count.",
+        )
+    for tally, of in overfull(case):
+        yield remark(
+            "count-conflict",
+            "warning",
+            case.place(tally.start, tally.end),
+            f"Chỉ có {of} {tally.what} nhưng số tăng, giảm cộng lại là {tally.counted}.",
+            f"There are {of} in all, but those that rose and those that fell make {tally.counted}.",
+            evidence=f"{tally.counted} > {of}",
             mend_vi="Đối chiếu với bảng kết quả và ghi lại số lượng.",
             mend_en="Compare with the table and correct the count.",
         )

@@ -14,7 +14,7 @@ from kehoach.audit.case import Case, remark
 from kehoach.audit.wording import folded
 from kehoach.models.findings import Finding
 
-_SPOKEN = re.compile(r"\bm[ùồ]ng (?P<day>\d{1,2})(?!\d)(?P<rest>[^.,;:()\n\t]{0,30})")
+_SPOKEN = re.compile(r"m[ùồ]ng(?<!\w....) (?P<day>\d{1,2})(?!\d)(?P<rest>[^.,;:()\n\t]{0,30})")
 _BEFORE = re.compile(r"(?:trước|sau|vào|đến|từ)? ?(?:ngày)? ?$")
 _FEAST = re.compile(r"tết|âm lịch|giêng|tháng chạp|nguyên đán")
 

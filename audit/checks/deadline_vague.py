@@ -13,11 +13,13 @@ from kehoach.audit.case import Case, remark
 from kehoach.audit.times import FIELDS, Timing, span_of, timings, untimed
 from kehoach.models.findings import Finding
 from kehoach.models.language.fold import fold_keep
+from kehoach.models.records import Deadline, Task, Where
 
 _REPORT = re.compile(r"\bbáo cáo\b")
 _DAY = re.compile(r"\b(?:ngày|mùng|mồng) \d|\b\d{1,2}/\d{1,2}\b|\bngày cuối|\bngày làm việc")
 _COUNTED = re.compile(r"\d+ (?:ngày|giờ|tháng|tuần)\b")
 _NAMED_RULE = re.compile(r"\b(?:luật|nghị định|thông tư|pháp lệnh)\b|\d+/")
+_LABEL_BEFORE = re.compile(r"(?:thời gian|thời hạn)(?: [^\W\d]+){0,2}: ?$")
 _NEAR = 60
 
 
@@ -42,20 +44,31 @@ def _in_field(case: Case, timing: Timing) -> Finding | None:
     loose = [deadline for deadline in own if deadline.kind in ("conditional", "reference")]
     rhythms = [deadline for deadline in own if deadline.every]
     if loose and not (rhythms and all(deadline.kind == "conditional" for deadline in loose)):
-        where = span_of(case, own)
-        return remark(
-            "deadline-vague",
-            "warning",
-            where,
-            f"Thời hạn “{where.quote}” phụ thuộc vào sự kiện hoặc quy định khác, không kiểm tra được.",
-            f"The deadline “{where.quote}” hangs on an event or another rule and cannot be checked.",
-            mend_vi="Ghi ngày, tháng hoặc quý cụ thể; nếu theo văn bản khác, ghi rõ văn bản và thời hạn trong đó.",
-            mend_en="Write a day, month or quarter; where another document rules, name it and the date it sets.",
-            task=timing.task,
-        )
+        return _loose(span_of(case, own), timing.task)
     if all(deadline.kind == "ongoing" for deadline in own):
         return _ongoing(case, timing)
     return None
+
+
+def _loose(where: Where, task: Task) -> Finding:
+    return remark(
+        "deadline-vague",
+        "warning",
+        where,
+        f"Thời hạn “{where.quote}” phụ thuộc vào sự kiện hoặc quy định khác, không kiểm tra được.",
+        f"The deadline “{where.quote}” hangs on an event or another rule and cannot be checked.",
+        mend_vi="Ghi ngày, tháng hoặc quý cụ thể; nếu theo văn bản khác, ghi rõ văn bản và thời hạn trong đó.",
+        mend_en="Write a day, month or quarter; where another document rules, name it and the date it sets.",
+        task=task,
+    )
+
+
+def _waits_behind_label(case: Case, deadline: Deadline) -> bool:
+    """Whether an event stands behind "thời gian:" within a task's words."""
+    if deadline.kind not in ("conditional", "reference"):
+        return False
+    start = deadline.where.start
+    return bool(_LABEL_BEFORE.search(fold_keep(case.text[max(0, start - 40) : start])))
 
 
 def _ongoing(case: Case, timing: Timing) -> Finding:
@@ -76,6 +89,9 @@ def _in_words(case: Case, timing: Timing, untimed_group: bool) -> Finding | None
     task, own = timing.task, timing.deadlines
     if any(deadline.from_ in FIELDS for deadline in own):
         return None
+    waiting = next((one for one in own if _waits_behind_label(case, one)), None)
+    if waiting is not None and not any(deadline.due for deadline in own):
+        return _loose(waiting.where, task)
     if task.role == "task":
         begins = fold_keep(task.text).startswith("thường xuyên")
         return _ongoing(case, Timing(task, own[:1])) if begins and len(own) == 1 and not untimed_group else None

@@ -1,6 +1,7 @@
 """Một văn bản ghi hai ngày khác nhau · One document is given two dates.
 
-Problem: `Kế hoạch số 12/KH-UBND ngày 15/01/2025` ở phần căn cứ, `Kế hoạch số 12/KH-UBND ngày 20/01/2025` ở mục III.
+Problem: `Kế hoạch số 12/KH-UBND ngày 15/01/2025` ở phần căn cứ, `Kế hoạch số 12/KH-UBND ngày 20/01/2025` ở mục III;
+    phụ lục của Kế hoạch số 12 ghi `kèm theo Kế hoạch số 21/KH-UBND` cùng ngày.
 Good: cùng một ngày ở mọi nơi viện dẫn.
 """
 
@@ -17,6 +18,7 @@ from kehoach.models.language.abbreviations import expand
 from kehoach.models.language.dates import full_year
 from kehoach.models.records import Where
 
+_ANNEXED = re.compile(r"\((?:[Bb]an hành )?[Kk]èm theo [^().;\n]{0,30}$")
 _LEVEL = re.compile(
     r"(?<!\w)(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|chính phủ|bộ|trung ương)(?!\w)"
 )
@@ -32,6 +34,7 @@ def check(case: Case) -> Iterator[Finding]:
             by_symbol.setdefault(reference.symbol.casefold(), []).append(reference)
     for group in by_symbol.values():
         yield from _conflicts(case, group)
+    yield from _annexed_to(case)
 
 
 def _conflicts(case: Case, group: Sequence[Reference]) -> Iterator[Finding]:
@@ -57,6 +60,31 @@ def _against_head(case: Case, group: Sequence[Reference]) -> Iterator[Finding]:
     promulgating = re.search(r"(?i)kèm theo[^.;\n]{0,30}$", case.text[max(0, reference.start - 60) : reference.start])
     if promulgating and reference.issued != header.issued and "issued" in header.where:
         yield _finding(case, reference, header.issued, [header.where["issued"]])
+
+
+def _annexed_to(case: Case) -> Iterator[Finding]:
+    """The heads of annexes that name the document by its own day and body and another number."""
+    header = case.plan.header
+    own = f"{header.number}/{header.symbol}".casefold()
+    if not header.number or not header.symbol or "number" not in header.where or not header.issued:
+        return
+    for reference in references(case.text):
+        if reference.issued != header.issued or reference.code.casefold() != header.symbol.casefold():
+            continue
+        lead = _ANNEXED.search(case.text, max(0, reference.start - 60), reference.start)
+        if lead is None or reference.symbol.casefold().lstrip("0") == own.lstrip("0"):
+            continue
+        yield remark(
+            "docref-date-conflict",
+            "error",
+            case.place(reference.start, reference.end),
+            f"Phụ lục ghi kèm theo số {reference.symbol} cùng ngày, trong khi văn bản mang số {header.number}.",
+            f"The annex names number {reference.symbol} of the same day; the document's number is {header.number}.",
+            related=[header.where["number"]],
+            evidence=f"{reference.symbol} ≠ {header.number}/{header.symbol}",
+            mend_vi="Ghi đúng số, ký hiệu của văn bản ban hành.",
+            mend_en="Give the number of the document itself.",
+        )
 
 
 def _against_number(case: Case, reference: Reference) -> Finding:

@@ -6,11 +6,17 @@ Good: `Cơ quan chủ trì: Phòng Nội vụ; cơ quan phối hợp: Phòng Tư
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kehoach.audit.bodies import assignments, is_sort, key
 from kehoach.audit.case import Case, remark
 from kehoach.models.findings import Finding
+from kehoach.models.language.fold import fold_keep
+from kehoach.models.records import Body
+
+_LEADS = re.compile(r"\s*(?:là (?:cơ quan|đơn vị) )?(?:chủ trì|đầu mối)\b[^()\n]*")
+_HELPS = re.compile(r"[^,;()\n]{0,60}?phối hợp\b")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -20,7 +26,7 @@ def check(case: Case) -> Iterator[Finding]:
         leading = {key(body): body for body in item.lead if not is_sort(body)}
         for body in item.coop:
             first = leading.get(key(body))
-            if first is None or body.from_ == "prose" or body.where.start in seen:
+            if first is None or (body.from_ == "prose" and not _apart(case, first, body)) or body.where.start in seen:
                 continue
             seen.add(body.where.start)
             yield remark(
@@ -34,3 +40,11 @@ def check(case: Case) -> Iterator[Finding]:
                 mend_en=f"Take {body.name} out of those that cooperate, or name the right one.",
                 task=item.task,
             )
+
+
+def _apart(case: Case, lead: Body, coop: Body) -> bool:
+    """Whether words give both roles, one after the other: "(Phòng Kinh tế chủ trì, Phòng Kinh tế phối hợp)"."""
+    text = case.text
+    between = fold_keep(text[lead.where.end : coop.where.start])
+    behind = fold_keep(text[coop.where.end : coop.where.end + 80])
+    return bool(_LEADS.fullmatch(between) and ("phối hợp với" in between or _HELPS.match(behind)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kehoach.audit.bodies import assignments, distinct, is_sort, marking, span_of
+from kehoach.audit.bodies import assignments, distinct, is_of_a_level, is_sort, marking, span_of
 from kehoach.audit.case import Case, remark
 from kehoach.models.findings import Finding
 from kehoach.models.language.fold import fold
@@ -23,7 +23,7 @@ def check(case: Case) -> Iterator[Finding]:
     seen: set[int] = set()
     for item in assignments(case):
         lead = distinct(item.lead)
-        if len(lead) < 2 or all(is_sort(body) for body in lead):
+        if len(lead) < 2 or all(is_sort(body) or is_of_a_level(body) for body in lead):
             continue
         where = _place(case, item.task, lead)
         if where is None or where.start in seen:

@@ -6,12 +6,14 @@ Good: Nêu nguyên nhân mất điểm của từng lĩnh vực và nhiệm vụ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kehoach.audit.case import Case, remark
 from kehoach.audit.causes import analyses, speaks_of
 from kehoach.audit.figures import figure_place, show
 from kehoach.audit.sums import blocks, top_rows
+from kehoach.audit.wording import folded
 from kehoach.models.findings import Finding
 from kehoach.models.outline import Node
 from kehoach.models.records import Score
@@ -26,7 +28,7 @@ def check(case: Case) -> Iterator[Finding]:
     for block in blocks(case):
         for score in top_rows(block):
             reasons = list(_reasons(score))
-            if reasons and not _explained(case, score, told):
+            if reasons and not _explained(case, score, told) and not _coded(case, score, told):
                 vi, en, _ = reasons[0]
                 yield remark(
                     "low-score-no-analysis",
@@ -55,6 +57,17 @@ def _reasons(score: Score) -> Iterator[tuple[str, str, str]]:
             f"The appraised points are {gap} below the unit's own",
             f"{show(own)} - {show(won)} = {gap}",
         )
+
+
+def _coded(case: Case, score: Score, told: Sequence[Node]) -> bool:
+    """Whether a cause is given for a criterion within it by its code: "Tiêu chí 1.3 bị trừ 0,5 điểm do …"."""
+    code = (score.code or "").strip(" .)(:/")
+    if not code[:1].isdigit():
+        return False
+    named = re.compile(
+        rf"\b(?:tiêu chí|nội dung|mục)(?: thành phần)?(?: số)? {re.escape(code)}(?:\.\d{{1,2}})*(?![\d,])"
+    )
+    return any(named.search(folded(case), node.start, node.end) for node in told)
 
 
 def _explained(case: Case, score: Score, told: Sequence[Node]) -> bool:

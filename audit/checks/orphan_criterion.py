@@ -10,16 +10,23 @@ from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
 from kehoach.audit.figures import figure_place, show
+from kehoach.audit.times import is_planning
 from kehoach.models.findings import Finding
 from kehoach.models.records import Score, Where
-from kehoach.models.results import unanswered
+from kehoach.models.results import lost_criteria, unanswered
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """A warning a criterion; results of another document are reported at this document's title."""
+    """A warning a criterion; results of another document are reported at this document's title.
+
+    A notice or report that only makes results known has no tasks to mend them and is left out.
+    """
     if not case.plan.tasks:
         return
-    for score in unanswered(case.scores, case.plan):
+    lacking = list(unanswered(case.scores, case.plan))
+    if not (case.scores_given or is_planning(case) or len(lacking) < len(list(lost_criteria(case.scores)))):
+        return
+    for score in lacking:
         won = score.appraised if score.appraised is not None else score.self_ or 0
         most = score.max or 0
         name = score.criterion

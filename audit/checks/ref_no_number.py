@@ -32,13 +32,21 @@ _GROUND = re.compile(
     r"|Kế hoạch|Công văn|Hướng dẫn)\s"
     r"(?!này|nêu|Đại hội|đại hội)[^;\n\t]*)"
 )
+_KIND = re.compile(
+    r"(?<!\w)(?:[Nn]ghị định|[Tt]hông tư|[Cc]hỉ thị|[Qq]uyết định|[Kk]ế hoạch|[Cc]ông văn|[Hh]ướng dẫn|[Tt]hông báo)"
+    r"\s+(?:đề )?$"
+)
+_DAY_ONLY = re.compile(
+    r"ngày\s+\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|\s+tháng\s+\d{1,2}\s+năm\s+)20\d\d"
+    r"\s+của\s+[^;,.()\n\t]{2,60}"
+)
 _LEAST_TITLE = 25  # characters
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A warning at each document that is meant as one certain document and has no number."""
     told: list[Span] = []
-    for start, end, hint in sorted({*_rules(case), *_unknown(case), *_grounds(case), *_well_known(case)}):
+    for start, end, hint in sorted({*_rules(case), *_unknown(case), *_grounds(case), *_days(case), *_well_known(case)}):
         if any(start < last and first < end for first, last in told):
             continue
         told.append((start, end))
@@ -84,6 +92,14 @@ def _grounds(case: Case) -> Iterator[tuple[int, int, str]]:
         start, end = node.start + match.start("what"), node.start + match.end("what")
         if not any(start <= number < node.end for number in numbered):
             yield start, min(end, start + 160), ""
+
+
+def _days(case: Case) -> Iterator[tuple[int, int, str]]:
+    """Documents named by their day and body alone: ``Công văn ngày 05/3/2025 của Sở Nội vụ``."""
+    for match in _DAY_ONLY.finditer(case.text):
+        kind = _KIND.search(case.text, max(match.start() - 20, 0), match.start())
+        if kind:
+            yield kind.start(), match.end(), ""
 
 
 def _well_known(case: Case) -> Iterator[tuple[int, int, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
 from kehoach.audit.figures import NAMES, added, figure_place, show
+from kehoach.audit.halves import halves
 from kehoach.audit.sums import stated_sums
 from kehoach.models.findings import Finding
 
@@ -35,6 +36,22 @@ def check(case: Case) -> Iterator[Finding]:
             f" ({_signed(found.reached - found.stated)})",
             mend_vi="Đối chiếu với văn bản công bố kết quả và sửa tổng hoặc điểm thành phần bị sai.",
             mend_en="Compare with the published result and correct the total or the wrong part.",
+        )
+    for told in halves(case):
+        place, reached = case.place(*told.place), sum(told.parts)
+        if place.start in seen:
+            continue
+        yield remark(
+            "score-sum-mismatch",
+            "error",
+            place,
+            f"Tổng điểm nêu là {show(told.stated)} nhưng điểm thẩm định, điểm điều tra cộng lại được {show(reached)}.",
+            f"The stated total is {show(told.stated)}, but the appraised points and those of the survey add up to"
+            f" {show(reached)}.",
+            related=[case.place(*span) for span in told.places],
+            evidence=f"{added(told.parts)} = {show(reached)} ≠ {show(told.stated)} ({_signed(reached - told.stated)})",
+            mend_vi="Đối chiếu với văn bản công bố kết quả và sửa con số bị sai.",
+            mend_en="Compare with the published result and correct the wrong figure.",
         )
 
 

@@ -28,15 +28,8 @@ def check(case: Case) -> Iterator[Finding]:
     """A warning at each heading that another heading of its rank, or a higher one, follows at once."""
     main = next((part for part in case.outline.root.children if part.kind == "part"), case.outline.root)
     for parent in main.walk():
-        siblings = [child for child in parent.children if child.kind == "item"]
-        for child, following in pairwise(siblings):
-            adjacent = parent.children[parent.children.index(child) + 1] is following
-            if (
-                adjacent
-                and child.scheme == following.scheme
-                and _is_heading(case, child)
-                and not _answered(case, child)
-            ):
+        for child in _followed_at_once(parent):
+            if _is_heading(case, child) and not _answered(case, child):
                 yield remark(
                     "section-empty",
                     "warning",
@@ -48,6 +41,18 @@ def check(case: Case) -> Iterator[Finding]:
                     mend_vi="Viết nội dung của mục, hoặc nêu rõ số phụ lục chứa nội dung.",
                     mend_en="Write the section, or name the annex that holds it by its number.",
                 )
+
+
+def _followed_at_once(parent: Node) -> Iterator[Node]:
+    """The items that the next of their kind follows at once, and the last below a heading that another follows."""
+    for child, following in pairwise(parent.children):
+        if child.kind != "item" or following.kind != "item":
+            continue
+        if child.scheme == following.scheme:
+            yield child
+            last = child.children[-1] if child.children else None
+            if last is not None and last.kind == "item" and len(child.children) > 1:
+                yield last
 
 
 def _words(case: Case, node: Node) -> str:

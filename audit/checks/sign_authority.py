@@ -1,6 +1,7 @@
 """Thẩm quyền ký không đúng · The signature does not fit the authority.
 
-Problem: quyết định ghi `CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ` ở phần thẩm quyền nhưng ký `TM. ỦY BAN NHÂN DÂN`.
+Problem: quyết định ghi `CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ` ở phần thẩm quyền nhưng ký `TM. ỦY BAN NHÂN DÂN`; giám đốc sở ký
+    `TM. ỦY BAN NHÂN DÂN`.
 Good: quyết định của Chủ tịch ký `CHỦ TỊCH`; kế hoạch của Ủy ban nhân dân ký `TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH`.
 Source: Nghị định 30/2020/NĐ-CP, Điều 13 và Phụ lục I, Phần I, Mục II.7; phường, quận nơi không tổ chức HĐND:
     Nghị quyết 97/2019/QH14, 119/2020/QH14, 131/2020/QH14.
@@ -8,22 +9,25 @@ Source: Nghị định 30/2020/NĐ-CP, Điều 13 và Phụ lục I, Phần I, M
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
-from kehoach.audit.signing import heading_of_authority, is_deputy, signature
+from kehoach.audit.signing import Signature, chairman_orders, heading_of_authority, is_deputy, signature
 from kehoach.audit.terms import day_of
 from kehoach.models.findings import Finding
 from kehoach.models.language.fold import fold
 
 _OF_THE_COLLECTIVE = ("KH-UBND", "BC-UBND", "CTr-UBND")
+_OF_AN_AGENCY = re.compile(r"(?:phó )?(?:giám đốc|trưởng phòng|chánh văn phòng|chánh thanh tra|cục trưởng)\b")
 _PILOT = ("2021-07-01", "2025-06-30")  # wards and urban districts under a chairman's rule, without a council
 _TWO_TIERS = "2025-07-01"  # since then chairmen act in their own name in far more matters: left to a person
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """An error at a chairman's decision signed for the committee, or a deputy signing in his own name;
-    a warning at a committee's plan that is not signed for the committee."""
+    """An error at a chairman's decision signed for the committee, the head of an agency signing for it, or a deputy
+    signing in his own name; a warning at a chairman's directive signed for the committee and at a committee's plan
+    that is not."""
     signed = signature(case)
     if signed is None:
         return
@@ -40,6 +44,27 @@ def check(case: Case) -> Iterator[Finding]:
             evidence=f"{heading[1].quote} ≠ {' '.join(signed.where.quote.split())}",
             mend_vi="Bỏ dòng “TM. ỦY BAN NHÂN DÂN”, ký “CHỦ TỊCH” hoặc “KT. CHỦ TỊCH / PHÓ CHỦ TỊCH”.",
             mend_en="Drop “TM. ỦY BAN NHÂN DÂN”; sign “CHỦ TỊCH” or “KT. CHỦ TỊCH / PHÓ CHỦ TỊCH”.",
+        )
+    elif _has_no_committee(signed):
+        yield remark(
+            "sign-authority",
+            "error",
+            signed.where,
+            "Người đứng đầu cơ quan chuyên môn không ký thay mặt (TM.) Ủy ban nhân dân.",
+            "The head of an agency does not sign on behalf (TM.) of the committee.",
+            mend_vi="Bỏ dòng “TM. ỦY BAN NHÂN DÂN”; nếu được giao thì ký “TL.” hoặc “TUQ.” Chủ tịch.",
+            mend_en="Drop “TM. ỦY BAN NHÂN DÂN”; where charged with it, sign “TL.” or “TUQ.” for the Chairman.",
+        )
+    elif signed.collective and (ordering := chairman_orders(case)):
+        yield remark(
+            "sign-authority",
+            "warning",
+            signed.where,
+            "Chỉ thị do Chủ tịch Ủy ban nhân dân ban hành nhưng ký thay mặt (TM.) Ủy ban nhân dân.",
+            "The directive is the Chairman's, but it is signed on behalf (TM.) of the committee.",
+            related=[ordering],
+            mend_vi="Ký “CHỦ TỊCH” hoặc “KT. CHỦ TỊCH / PHÓ CHỦ TỊCH”, hoặc sửa thành Ủy ban nhân dân yêu cầu.",
+            mend_en="Sign “CHỦ TỊCH” or “KT. CHỦ TỊCH / PHÓ CHỦ TỊCH”, or let the committee ask for it.",
         )
     elif is_deputy(signed.office) and not signed.deputy_for and not signed.other:
         yield remark(
@@ -64,6 +89,11 @@ def check(case: Case) -> Iterator[Finding]:
             mend_vi="Ghi “TM. ỦY BAN NHÂN DÂN” trên chức vụ người ký.",
             mend_en="Write “TM. ỦY BAN NHÂN DÂN” above the signer's office.",
         )
+
+
+def _has_no_committee(signed: Signature) -> bool:
+    """Whether the head of an agency signs where a committee's chairman would."""
+    return signed.for_committee and not signed.other and _OF_AN_AGENCY.match(signed.office) is not None
 
 
 def _needs_tm(case: Case, symbol: str, heading: tuple[str, object] | None) -> bool:

@@ -14,18 +14,24 @@ from kehoach.audit.case import Case, remark
 from kehoach.audit.figures import show
 from kehoach.audit.results import aims, is_about_index, ranks
 from kehoach.audit.setbacks import Setback, setbacks
-from kehoach.audit.wording import folded
+from kehoach.audit.wording import folded, sentence_start
 from kehoach.models.findings import Finding
 
 _TOP = re.compile(r"\b(?:top|nhóm|tốp) (?P<top>\d{1,2})(?! ?%)\b")
+_OR_BETTER = re.compile(
+    r"trở lên[^.;()\n]{0,60}(?P<held>\([^().;\n]{0,60}?(?:thứ|hạng|vị trí) (?P<rank>\d{1,3}) ?/ ?\d{1,3}\b)"
+)
+_RANK_AIMED = re.compile(r"\b(?:thứ|hạng|vị trí) (?P<aim>\d{1,3})(?: ?/ ?\d{1,3})? $")
 _FIRST = 3  # ranks that a plan is bound to keep; further down a group of leaders is an aim
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A warning at an aim for less than the points, percentage or rank already held, or for a wider group."""
-    for setback in setbacks(case):
+    told = list(setbacks(case))
+    for setback in told:
         yield _less(setback)
     yield from _groups(case)
+    yield from _beside(case, [setback.where.start for setback in told])
 
 
 def _less(setback: Setback) -> Finding:
@@ -68,4 +74,18 @@ def _groups(case: Case) -> Iterator[Finding]:
             evidence=f"{place.quote} > nhóm {match['top']}",
             mend_vi=f"Đặt mục tiêu giữ vững vị trí thứ {best}.",
             mend_en=f"Aim to keep rank {best}.",
+        )
+
+
+def _beside(case: Case, told: list[int]) -> Iterator[Finding]:
+    """Aims at a rank with the better rank held in brackets behind them: ``thứ 5 trở lên (năm 2024 hạng 3/19)``."""
+    text = folded(case)
+    for match in _OR_BETTER.finditer(text):
+        aimed = _RANK_AIMED.search(text, max(match.start() - 20, 0), match.start())
+        start = sentence_start(text, match.start())
+        if aimed is None or int(aimed["aim"]) <= int(match["rank"]) or any(start <= at < match.end() for at in told):
+            continue
+        place = case.place(*match.span("held"))
+        yield _less(
+            Setback(case.place(aimed.start(), match.end()), int(aimed["aim"]), int(match["rank"]), place, "rank")
         )

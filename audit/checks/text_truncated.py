@@ -30,7 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
         if node.kind not in ("item", "bullet", "paragraph") or node.zone != "body" or node.grid:
             continue
         start, end = case.outline.words(node.body, node.end)
-        if end - start < _LEAST or node.children or _goes_on(case, node.end):
+        if end - start < _LEAST or not case.text[end - 1].isalpha() or node.children or _goes_on(case, node.end):
             continue
         cut = _CUT_NAME.search(case.text, start, end) or _HANGING.search(case.text, start, end)
         if cut is None:

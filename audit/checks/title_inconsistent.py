@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kehoach.audit.case import Case, remark
-from kehoach.audit.titles import differs, own_words, wordings
+from kehoach.audit.titles import differs, own_words, wordings, words_aside
 from kehoach.models.findings import Finding
 
 
@@ -19,8 +19,9 @@ def check(case: Case) -> Iterator[Finding]:
     title, where = own_words(case), case.plan.header.where.get("title")
     if not title or where is None:
         return
+    aside = words_aside(case)
     for wording in wordings(case):
-        unlike = differs(title, wording.words)
+        unlike = differs(title, wording.words, aside)
         if not unlike or (where.start <= wording.start < where.end):
             continue
         yield remark(

@@ -13,6 +13,10 @@ from kehoach.models.findings import Message
 from kehoach.models.language.numbers import parse_number
 from kehoach.models.records import Where
 
+_KEYS = (
+    "year", "issued", "unit", "title", "place", "number", "signer_title", "signer", "goal", "results", "reporting",
+)  # fmt: skip
+_FAMILIES = ("basis.", "body.", "date.", "lead.")
 _DAY = re.compile(r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})")
 
 
@@ -81,10 +85,7 @@ class Asking:
         if key not in self._given:
             return proposal
         answer = self._given[key]
-        value = None if answer == "-" else parse_number(answer)
-        if value is None and answer != "-":
-            raise _wrong(key, answer, Said("Cần một số, ví dụ 85,5.", "Give a number such as 85.5."))
-        return value
+        return None if answer == "-" else parse_amount(key, answer)
 
     def day(self, key: str, vi: str, en: str) -> date | None:
         """A date such as 15/01/2026 or 2026-01-15.
@@ -109,14 +110,18 @@ class Asking:
         """The answers that were asked for."""
         return {key: value for key, value in self._given.items() if key in self._asked}
 
+    def unused(self) -> list[str]:
+        """The keys of answers whose questions did not come up: another answer made them idle."""
+        return [key for key in self._given if key not in self._asked]
+
     def close(self) -> None:
         """Ends the asking.
 
         Raises:
-            UsageError: ``usage.unknown-answer`` for an answer to a question that did not come up;
+            UsageError: ``usage.unknown-answer`` for an answer to a question that no draft asks;
                 ``usage.answer-needed`` where a required question has none (AnswerNeededError).
         """
-        stray = [key for key in self._given if key not in self._asked]
+        stray = [key for key in self.unused() if key not in _KEYS and not key.startswith(_FAMILIES)]
         if stray:
             near = ", ".join(get_close_matches(stray[0], self._asked, n=3) or self._asked)
             raise UsageError(
@@ -131,6 +136,28 @@ class Asking:
         needed = [question for question in self.open() if question.required]
         if needed:
             raise AnswerNeededError(needed)
+
+
+def check_answer(question: Question, answer: str) -> None:
+    """Raises UsageError (``usage.answer``) where the answer is not of the question's kind; none and "-" always are."""
+    if answer in ("", "-"):
+        return
+    if question.kind == "date":
+        parse_day(question.key, answer)
+    if question.kind == "number":
+        parse_amount(question.key, answer)
+
+
+def parse_amount(key: str, answer: str) -> float:
+    """The number in an answer, with a decimal comma or point.
+
+    Raises:
+        UsageError: ``usage.answer`` where it is none.
+    """
+    value = parse_number(answer)
+    if value is None:
+        raise _wrong(key, answer, Said("Cần một số, ví dụ 85,5.", "Give a number such as 85.5."))
+    return value
 
 
 def parse_day(key: str, answer: str) -> date:

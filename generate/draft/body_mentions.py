@@ -75,9 +75,7 @@ def _names() -> re.Pattern[str]:
     heads = tuple(f"{head} " for head in load("body_words")["heads"])
     entries = [one for one in load("successors")["successor"] if not one.get("tier_named")]
     # Bodies that stay are found too, so that no shorter name is found in theirs.
-    names = {
-        name for one in entries if not one.get("keep") or one["level"] == "province" for name in one["names"]
-    }
+    names = {name for one in entries if not one.get("keep") or one["level"] == "province" for name in one["names"]}
     own = {name for name in names if name.startswith(heads) and not name.startswith(_GOVERNMENTS)}
     alone, after = (_any_of(some) for some in (own, names))
     return re.compile(rf"(?<!\w)(?<!chi )(?<!tổng )(?:{_STAFF}\s+(?:{after})|(?:{alone}))(?![\w&])")

@@ -73,9 +73,7 @@ def read_body(text: str, province_cities: bool = False) -> BodyName:
     at = 0
     officer = _leading("deputies", folded) or _leading("heads", folded) or _leading("others", folded)
     at += len(officer)
-    if found := re.match(
-        r"(?:cc|bp|cbcc|đ/c)\s+|(?:" + "|".join(_words("staff")) + r")(?:\s+|$)", folded[at:]
-    ):
+    if found := re.match(r"(?:cc|bp|cbcc|đ/c)\s+|(?:" + "|".join(_words("staff")) + r")(?:\s+|$)", folded[at:]):
         # "Bộ phận Một cửa" is a name of its own, "Bộ phận Tư pháp" staff for a subject.
         staff, rest = True, at + found.end()
     else:
@@ -85,9 +83,7 @@ def read_body(text: str, province_cities: bool = False) -> BodyName:
     return BodyName(printed, bare[:at].strip(), staff, body.strip(" ,"), tier, unit, plural, tail)
 
 
-def _parted(
-    text: str, folded: str, cities: bool
-) -> tuple[str, Tier | None, UnitName | None, tuple[str, ...]]:
+def _parted(text: str, folded: str, cities: bool) -> tuple[str, Tier | None, UnitName | None, tuple[str, ...]]:
     """The core, and the tier, unit and kinds that follow it."""
     if found := _PLURAL.search(folded):
         kinds = tuple(str(kind) for kind in re.findall(_KIND, found["kinds"]))
@@ -102,9 +98,7 @@ def _parted(
             continue
         if tail["kind"] == "tỉnh" and not text[:start].strip():
             continue
-        name = UnitName(
-            "thành phố" if tail["kind"] == "tp" else tail["kind"], place.split(",")[0].split(" (")[0]
-        )
+        name = UnitName("thành phố" if tail["kind"] == "tp" else tail["kind"], place.split(",")[0].split(" (")[0])
         tier = KINDS[tail["kind"]]
         if name.kind == "thành phố" and (name.central or (cities and not name.name)):
             tier = "province"

@@ -7,25 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kehoach.generate.draft.asking import Asking, parse_day
+from kehoach.generate.draft.asking import Asking
 from kehoach.generate.draft.carrying import Line, grounds, is_result, under, without_rank
 from kehoach.generate.draft.expanding import expanded
 from kehoach.generate.draft.heading import Issuer, issuer
 from kehoach.generate.draft.losses import Results, results, to_regain
-from kehoach.generate.draft.mending import Mending, one_name
+from kehoach.generate.draft.mending import Mending, misprinted, one_name
 from kehoach.generate.draft.moving import Mover
 from kehoach.generate.draft.organising import duties, recipients, reporting
+from kehoach.generate.draft.printed import figure
 from kehoach.generate.draft.staleness import Stale, stale
 from kehoach.generate.draft.tasks import compose_tasks
 from kehoach.generate.draft.tidying import capital, tidy
 from kehoach.models.draft import Draft, DraftHead, Loss, Origin, Passage, Slot
-from kehoach.models.errors import DataError, Said
+from kehoach.models.errors import DataError, Said, UsageError
 from kehoach.models.findings import Message
 from kehoach.models.records import Citation, Level, Plan, Score
 
 _PURPOSES = ("mục đích", "mục đích, yêu cầu", "mục đích và yêu cầu", "mục đích yêu cầu")
 _AIMS = ("mục tiêu", "mục tiêu chung", "mục tiêu cụ thể", "chỉ tiêu", "mục tiêu, chỉ tiêu")
 _PROMULGATES = re.compile(r"^(?:về việc |v/v )?ban hành (?:kế hoạch )?", re.IGNORECASE)
+_EARLIEST, _LATEST = 2000, 2100
 _HALF = 2  # a first goal: half of what was lost won back
 
 
@@ -66,8 +68,9 @@ def compose(plan: Plan, scores: Sequence[Score] | None, wish: Wish, answers: Map
     who = issuer(plan, year, issued, wish.level, ask)
     base = plan.header.plan_year or year - 1
     mending = Mending(plan, year, year - 1, who.kind, who.level, ask)
-    mover = Mover(base, year, who, issued, ask, mending, one_name(plan))
-    found = results(scores if scores is not None else plan.scores, who.unit)
+    mover = Mover(base, year, who, issued, ask, mending, one_name(plan), misprinted(plan, who.level))
+    found = results(plan.scores, who.unit) if scores is None else results(scores, who.unit)
+    found = found if scores is not None else _still_used(found, year, ask)
     losses = to_regain(found.rows)
     tasks, dropped = compose_tasks(plan, losses, mover)
     laid = duties(plan, tasks, mover)
@@ -81,9 +84,7 @@ def compose(plan: Plan, scores: Sequence[Score] | None, wish: Wish, answers: Map
         *reporting(plan, mover),
     ]
     goal = _goal(found, losses, ask)
-    template = wish.template or (
-        "ke-hoach-chi-so" if found.rows or "chỉ số" in (head.title.lower()) else "ke-hoach-nam"
-    )
+    template = wish.template or _template(plan, found, head.title)
     ask.close()
     whole = Draft(
         template=template,
@@ -104,23 +105,48 @@ def compose(plan: Plan, scores: Sequence[Score] | None, wish: Wish, answers: Map
     return expanded(whole)
 
 
+def _still_used(found: Results, year: int, ask: Asking) -> Results:
+    """The results that last year's plan tells, asked about where later ones must be out by now."""
+    if not found.rows or found.year is None or found.year >= year - 1:
+        return found
+    kept = ask.text(
+        "results",
+        f"Chưa có kết quả năm {year - 1} (--scores): tạm dùng kết quả năm {found.year}?",
+        f"There are no results of {year - 1} (--scores): are those of {found.year} used for now?",
+        proposal=str(found.year),
+    )
+    return found if kept else Results(())
+
+
 def _template(plan: Plan, found: Results, title: str) -> str:
+    """The template that suits last year's document: a decision stays one, an index or results want their table."""
     if plan.header.kind == "decision":
         return "quyet-dinh-kem-ke-hoach"
     return "ke-hoach-chi-so" if found.rows or "chỉ số" in title.lower() else "ke-hoach-nam"
 
 
 def _year(plan: Plan, wish: Wish, ask: Asking) -> int:
-    if wish.year is not None:
-        return wish.year
+    """The year to plan for: as wished, as answered, else the year after last year's plan.
+
+    Raises:
+        UsageError: ``usage.year`` for a year before last year's plan; ``usage.answer-needed`` where nobody knows it.
+    """
     old = plan.header.plan_year
-    answer = ask.number(
-        "year", "Kế hoạch cho năm nào?", "For which year is the plan?", proposal=old + 1 if old else None
-    )
-    if answer is None:
-        ask.text("year", "Kế hoạch cho năm nào?", "For which year is the plan?", required=True)
-        ask.demand()
-    return int(answer or 0)
+    year = wish.year
+    if year is None:
+        said = ("Kế hoạch cho năm nào?", "For which year is the plan?")
+        answer = ask.number("year", *said, proposal=old + 1 if old else None)
+        if answer is None:
+            ask.text("year", *said, required=True)
+            ask.demand()
+        year = int(answer or 0)
+    if year < (old or _EARLIEST) or year > _LATEST:
+        raise UsageError(
+            "usage.year",
+            Said(f"không lập kế hoạch năm {year} từ kế hoạch năm {old}", f"no plan for {year} from one of {old}"),
+            Said("Chọn năm sau năm của kế hoạch đã có.", "Choose a year after that of the plan there is."),
+        )
+    return year
 
 
 def _grounds(plan: Plan, mover: Mover) -> list[Passage]:
@@ -133,8 +159,8 @@ def _grounds(plan: Plan, mover: Mover) -> list[Passage]:
             continue
         answer = mover.ask.text(
             f"basis.{number}",
-            f"Căn cứ “{_short(line.text)}” không còn phù hợp ({over.reason_vi}). Căn cứ mới là gì?",
-            f"The ground “{_short(line.text)}” no longer fits ({over.reason_en}). What takes its place?",
+            f"Căn cứ “{_short(line.text)}” không còn phù hợp ({over.reason_vi.rstrip('.')}). Căn cứ mới là gì?",
+            f"The ground “{_short(line.text)}” no longer fits ({over.reason_en.rstrip('.')}). What takes its place?",
             proposal=over.replacement,
             about=line.where,
         )
@@ -176,7 +202,7 @@ def _goal(found: Results, losses: Sequence[Loss], ask: Asking) -> float | None:
     proposal = min(most, round((found.reached + lost / _HALF) * 2) / 2)
     return ask.number(
         "goal",
-        f"Mục tiêu điểm Chỉ số (năm trước đạt {found.reached:g}/{most:g})",
+        f"Mục tiêu điểm Chỉ số (năm trước đạt {figure(found.reached)}/{figure(most)})",
         f"The score aimed at (last year {found.reached:g} of {most:g})",
         proposal=max(proposal, found.reached),
     )
@@ -188,7 +214,7 @@ def _head(plan: Plan, who: Issuer, mover: Mover, issued: date | None, to: list[s
     asked = mover.ask.text(
         "title", "Trích yếu của kế hoạch", "The title of the plan", proposal=title, required=title is None
     )
-    place = mover.ask.text("place", "Địa danh", "The place", proposal=who.name)
+    place = mover.ask.text("place", "Địa danh", "The place", proposal=who.place)
     committee = who.agency is None
     return DraftHead(
         unit=who.unit,
@@ -196,7 +222,7 @@ def _head(plan: Plan, who: Issuer, mover: Mover, issued: date | None, to: list[s
         issuer=f"Ủy ban nhân dân {who.unit}" if committee else mover.text(who.agency or ""),
         parent=None if committee else who.parent,
         level=who.level,
-        place=place or who.name,
+        place=place or who.place,
         number=mover.ask.text("number", "Số của kế hoạch (để trống khi chưa có)", "The plan's number"),
         year=issued.year if issued else mover.new,
         issued=issued.isoformat() if issued else None,
@@ -217,8 +243,3 @@ def _signs(title: str | None) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= 90 else text[:87].rsplit(" ", 1)[0] + "…"
-
-
-def day_of(text: str) -> date:
-    """The day in an option such as ``--issued 15/01/2026``."""
-    return parse_day("issued", text)

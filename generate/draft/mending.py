@@ -22,6 +22,7 @@ _SHORTCOMINGS = re.compile(
     r"khắc phục[^.;\n]{0,40}(?:tồn tại|hạn chế|thiếu sót|khuyết điểm)(?: của| trong) [^.;,\n]{3,60}?năm 20\d\d"
 )
 _AS_A_PART = re.compile(r"^(?:Bộ phận|Công chức|Cán bộ)\s+(?!chuyên môn)", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _NEAR = 60
 _DASH = re.compile(r"\s*[–—]\s*")
 
@@ -108,6 +109,38 @@ def one_name(plan: Plan) -> dict[str, str]:
     for names in printed.values():
         best = max(names, key=lambda name: (names[name], len(name)))
         found.update({fold(name): best for name in names})
+    return found
+
+
+def misprinted(plan: Plan, level: Level) -> dict[str, list[str]]:
+    """What may be meant by names that no list of bodies has, by their folded form: known bodies but for one word.
+
+    A body that the plan names elsewhere is called as there.
+    """
+    usual = one_name(plan)
+    called = {body.id: usual.get(fold(body.name), body.name) for body in _bodies(plan) if body.id}
+    unknown = {body.name for body in _bodies(plan) if body.id is None}
+    found = {fold(name): with_the_lost_word(name, level) for name in sorted(unknown)}
+    return {
+        name: list(dict.fromkeys(called.get(id_, full) for id_, full in meant.items()))
+        for name, meant in found.items()
+        if meant
+    }
+
+
+def with_the_lost_word(name: str, level: Level) -> dict[str, str]:
+    """The bodies of a level, by id, whose names are this one with one word more: what a misprint left out of it.
+
+    >>> with_the_lost_word("Văn hóa tin", "commune")
+    {'van-hoa-thong-tin': 'Văn hóa - Thông tin'}
+    """
+    words = _WORD.findall(fold(name))
+    found: dict[str, str] = {}
+    for body in load("bodies")["body"]:
+        for full in body["names"] if level in body["levels"] and len(words) > 2 else ():
+            whole = _WORD.findall(fold(full))
+            if any(whole[:at] + whole[at + 1 :] == words for at in range(1, len(whole))):
+                found.setdefault(body["id"], full)
     return found
 
 

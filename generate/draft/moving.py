@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from kehoach.generate.draft.asking import Asking
-from kehoach.generate.draft.heading import Issuer
+from kehoach.generate.draft.heading import Issuer, without_district
 from kehoach.generate.draft.mending import Mending
 from kehoach.generate.draft.rollover import roll, roll_deadline
 from kehoach.generate.draft.successors import Role, map_body
@@ -17,6 +17,8 @@ from kehoach.generate.draft.tidying import capital, lowered, reworded, tidy
 from kehoach.models.findings import Message
 from kehoach.models.language.fold import fold
 
+# A rhythm cut off from the one before it: "hằng tháng, quý, năm".
+_RHYTHM = re.compile(r"^(?=(?:tuần|tháng|quý|năm)$)", re.IGNORECASE)
 # What the mapping of mentions leaves: an office of the district without a body's full name.
 _OF_DISTRICTS = re.compile(r"(?:[Vv]ăn phòng|[Pp]hòng|[Bb]an) (?:huyện|quận|thị xã)(?!\w)")
 
@@ -25,7 +27,8 @@ _OF_DISTRICTS = re.compile(r"(?:[Vv]ăn phòng|[Pp]hòng|[Bb]an) (?:huyện|qu�
 class Mover:
     """Moves words of last year's plan (``old``) into the new one (``new``); what it must ask it asks once.
 
-    ``names`` gives each body the one name it goes by; ``notes`` keeps why it is named otherwise, by its old name.
+    ``names`` gives each body the one name it goes by, ``misprinted`` tells what may be meant by a folded name;
+    ``notes`` keeps why it is named otherwise, by its old name.
     """
 
     old: int
@@ -35,6 +38,7 @@ class Mover:
     ask: Asking
     mending: Mending
     names: dict[str, str]
+    misprinted: Mapping[str, list[str]] = field(default_factory=dict[str, "list[str]"])
     notes: dict[str, Message] = field(default_factory=dict[str, Message])
     _names: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
 
@@ -46,12 +50,12 @@ class Mover:
     def text(self, words: str) -> str:
         """Running text: tidied, years moved on, units and bodies mapped where that is certain."""
         moved = roll(tidy(words), self.old, self.new, issued=self.issued).text
-        return self._today(self.mending.text(reworded(moved, self.new)))
+        return self._today(self.mending.text(reworded(moved, self.issued or date(self.new, 1, 1))))
 
     def deadline(self, words: str) -> str:
         """A deadline as it is printed."""
         moved = roll_deadline(tidy(words), self.old, self.new, issued=self.issued).text
-        return capital(self._today(self.mending.text(moved)))
+        return capital(_RHYTHM.sub("Hằng ", self._today(self.mending.text(moved))))
 
     def _today(self, words: str) -> str:
         """The words with the units and bodies of today; those that must not be guessed are asked for."""
@@ -59,7 +63,12 @@ class Mover:
             return words
         who = self.issuer
         mapped, changes = map_text(
-            words, level=who.level, unit_old=who.old.unit, unit_new=who.unit, role="report", province=who.province
+            without_district(words, who),
+            level=who.level,
+            unit_old=who.old.unit,
+            unit_new=who.unit,
+            role="report",
+            province=who.province,
         )
         for change in changes:
             if change.change.status == "ask":
@@ -71,17 +80,31 @@ class Mover:
         """The body that does the work now; None where it must be asked and nobody answered, or it is left out."""
         clean = tidy(name)
         clean = capital(self.names.get(fold(clean), clean))
+        clean = without_district(clean, self.issuer) if self.mapped else clean
         if not clean:
             return None
         key = fold(clean)
         if key not in self._names:
-            self._names[key] = self._mapped(clean, role) if self.mapped else clean
+            known = self._spelled(clean) if key in self.misprinted else clean
+            self._names[key] = self._mapped(known, role) if self.mapped and known else known
         return self._names[key]
 
     def bodies(self, names: Iterable[str], *, role: Role = "do") -> list[str]:
         """The bodies in order, each once."""
         found = (self.body(name, role=role) for name in names)
         return list(dict.fromkeys(name for name in found if name))
+
+    def _spelled(self, name: str) -> str | None:
+        """The name, as answered, or that of the known body it is but for one word."""
+        meant = self.misprinted[fold(name)]
+        return self.ask.text(
+            f"body.{name}",
+            f"“{name}” không có trong danh mục cơ quan, có thể thiếu chữ. Đúng tên là gì?",
+            f"“{name}” is no known body, a word may be missing. What is its name?",
+            choices=[*meant, name],
+            proposal=meant[0],
+            body=True,
+        )
 
     def _mapped(self, name: str, role: Role) -> str | None:
         who = self.issuer

@@ -146,7 +146,9 @@ def _listed(numbers: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    words = [f"{run[0]} - {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    words = [
+        word for run in runs for word in ([f"{run[0]} - {run[-1]}"] if len(run) > 2 else [str(one) for one in run])
+    ]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} và {words[-1]}"
 
 

@@ -28,9 +28,7 @@ class Places(NamedTuple):
     province: str
 
 
-def places_of(
-    level: str, unit_old: str | None, unit_new: str | None, kind: str | None, province: str | None
-) -> Places:
+def places_of(level: str, unit_old: str | None, unit_new: str | None, kind: str | None, province: str | None) -> Places:
     """The units as names, the kind of commune from the new one where it is not given."""
     old, new = (read_name(unit) if unit else None for unit in (unit_old, unit_new))
     return Places(level, old, new, kind or (new.kind if new else "xã"), province or "")
@@ -49,9 +47,7 @@ def renames(text: str, places: Places) -> Iterator[tuple[int, int, str]]:
         found += [(at.start(), at.end(), _printed_like(text[at.start() : at.end()], new)) for at in named]
         if old.kind != new.kind:
             bare = re.finditer(f"{_NOT_BEFORE}{old.kind}{_NOT_AFTER}", folded)
-            found += [
-                (at.start(), at.end(), new.kind) for at in bare if not _NAME_AFTER.match(text, at.end())
-            ]
+            found += [(at.start(), at.end(), new.kind) for at in bare if not _NAME_AFTER.match(text, at.end())]
     for at in _PROVINCE.finditer(text):
         name = at[0].rstrip(" -")
         if _FORMER.match(text, at.start() + len(name)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from functools import cache
 
 from kehoach.models.language.fold import fold_keep
@@ -29,20 +30,20 @@ def tidy(text: str) -> str:
     return _END.sub("", _DOUBLED.sub(r"\1", line)).strip()
 
 
-def reworded(text: str, year: int) -> str:
-    """The text with terms that went out of use before a year's end put into the words of today."""
+def reworded(text: str, day: date) -> str:
+    """The text with terms that went out of use by a day put into the words of that day."""
     found = text
     for pattern, words, since in _terms():
-        if since <= year:
+        if since <= day:
             for match in reversed(list(pattern.finditer(fold_keep(found)))):
                 found = found[: match.start()] + words + found[match.end() :]
     return found
 
 
 @cache
-def _terms() -> tuple[tuple[re.Pattern[str], str, int], ...]:
+def _terms() -> tuple[tuple[re.Pattern[str], str, date], ...]:
     entries = load("reworded")["term"]
-    return tuple((re.compile(one["pattern"]), one["words"], int(one["since"][:4])) for one in entries)
+    return tuple((re.compile(one["pattern"]), one["words"], date.fromisoformat(one["since"])) for one in entries)
 
 
 def sentence(text: str) -> str:

@@ -125,10 +125,7 @@ def _ends_name(folded: str, found: re.Match[str]) -> bool:
     """Whether a word of kind is the last of a name: "xã Tân Xã"."""
     if not found["kind"] or not re.match(r"[ ]*(?:$|[,;\n(])", folded[found.end("kind") :]):
         return False
-    return (
-        re.search(r"(?<!\w)(?:thị trấn|phường|xã) (?!(?:xã|ubnd|hđnd) )\w+ $", folded[: found.start()])
-        is not None
-    )
+    return re.search(r"(?<!\w)(?:thị trấn|phường|xã) (?!(?:xã|ubnd|hđnd) )\w+ $", folded[: found.start()]) is not None
 
 
 def read_name(text: str) -> UnitName | None:

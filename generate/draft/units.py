@@ -31,9 +31,7 @@ from kehoach.models.language.fold import fold, unaccent
 _NOT_WORD = re.compile(r"\W")
 _NOT_KEY = re.compile(r"[^a-z0-9]")
 _KINDS = re.compile(r"(?:Thị trấn|Thị xã|Thành phố|Đặc khu|Phường|Huyện|Quận|Tỉnh|Xã) ")
-_KEY_KINDS = re.compile(
-    r"^(?:thanhpho|thitran|thịtrấn|thixa|dackhu|đặckhu|phuong|phường|huyen|quan|tinh|xa|xã)(?=.)"
-)
+_KEY_KINDS = re.compile(r"^(?:thanhpho|thitran|thịtrấn|thixa|dackhu|đặckhu|phuong|phường|huyen|quan|tinh|xa|xã)(?=.)")
 # Nghị quyết 175/2024/QH15: the province became a city under the centre on 1/1/2025, before the date of the data.
 _RENAMED = {"thuathienhue": "hue"}
 _GLUED_KINDS = {"thịtrấn": "thị trấn", "đặckhu": "đặc khu", "phường": "phường", "xã": "xã"}
@@ -130,11 +128,7 @@ def is_merged(province: str) -> bool:
 def special_zones(province: str) -> bool:
     """Whether a province of the two tiers has special zones (đặc khu)."""
     wanted = successor_province(province)
-    return any(
-        one.kind == "đặc khu" and one.province == wanted
-        for units in _register().new.values()
-        for one in units
-    )
+    return any(one.kind == "đặc khu" and one.province == wanted for units in _register().new.values() for one in units)
 
 
 def _is_province(name: str | None) -> bool:
@@ -148,22 +142,16 @@ def _chosen(name: UnitName, found: list[_Old], alone: bool) -> UnitChange:
     units = _in_order(found)
     old = str(found[0]) if len(places) == 1 else ""
     if not units:
-        return _change(
-            "unknown", [], old, "dữ liệu không ghi tên đơn vị mới", "the data does not name the new unit"
-        )
+        return _change("unknown", [], old, "dữ liệu không ghi tên đơn vị mới", "the data does not name the new unit")
     if len(units) == 1:
         other = not _same(found[0], name.name)
         if alone and other:
-            return _change(
-                "ambiguous", units, old, "chỉ có tên viết dấu khác", "only a name with other accents"
-            )
+            return _change("ambiguous", units, old, "chỉ có tên viết dấu khác", "only a name with other accents")
         if other or found[0].kind != name.kind:
             return _change("found", units, old, f"dữ liệu ghi là {old}", f"the data writes {old}")
         return _change("found", units, old, "theo dữ liệu chuyển đổi đơn vị", "by the data of units")
     if len(places) == 1:
-        return _change(
-            "ambiguous", units, old, "đơn vị cũ được chia cho nhiều đơn vị", "the old unit was divided"
-        )
+        return _change("ambiguous", units, old, "đơn vị cũ được chia cho nhiều đơn vị", "the old unit was divided")
     return _change("ambiguous", units, old, "nhiều đơn vị cùng tên", "several units have this name")
 
 
@@ -204,9 +192,7 @@ def _kept(name: UnitName, province: str | None) -> UnitChange | None:
     """The unit itself where it already is one of two tiers."""
     units = [one for one in _register().new.get(_key(name.name), []) if one.kind == name.kind]
     if province:
-        units = [
-            one for one in units if _place_key(one.province) == _place_key(successor_province(province) or "")
-        ]
+        units = [one for one in units if _place_key(one.province) == _place_key(successor_province(province) or "")]
     units = [one for one in units if fold(one.name) == fold(name.name)]
     if not units:
         return None
@@ -220,9 +206,7 @@ def _successor_province(name: UnitName) -> UnitChange:
     if not new:
         return _change("unknown", [], "", "không có tỉnh này", "no such province")
     kind, bare = _split(new)
-    return _change(
-        "found", [Unit(kind, bare, new)], str(name), "theo dữ liệu sáp nhập tỉnh", "by the data of mergers"
-    )
+    return _change("found", [Unit(kind, bare, new)], str(name), "theo dữ liệu sáp nhập tỉnh", "by the data of mergers")
 
 
 def _abolished(name: UnitName, province: str | None) -> UnitChange:
@@ -230,9 +214,7 @@ def _abolished(name: UnitName, province: str | None) -> UnitChange:
     found = _within(_register().districts.get(_key(name.name), []), str(name), province)
     units = _in_order(found)
     if len(units) == 1 and not found[0].name:
-        return _change(
-            "found", units, str(name), "huyện đảo thành đặc khu", "an island district, now a special zone"
-        )
+        return _change("found", units, str(name), "huyện đảo thành đặc khu", "an island district, now a special zone")
     vi, en = (
         "cấp huyện đã bỏ từ 1/7/2025: phải chọn đơn vị",
         "districts were abolished on 1/7/2025: choose a unit",
@@ -257,9 +239,7 @@ def _located(unit: UnitName, province: UnitName | None, text: str) -> tuple[Unit
 
 def _in_order(found: Iterable[_Old]) -> list[Unit]:
     """The new units of old ones, each once, the one that most of an old unit went to first."""
-    return list(
-        dict.fromkeys(one.new for one in sorted(found, key=lambda one: not one.default) if one.new.name)
-    )
+    return list(dict.fromkeys(one.new for one in sorted(found, key=lambda one: not one.default) if one.new.name))
 
 
 def _change(status: UnitStatus, units: list[Unit], old: str, vi: str, en: str) -> UnitChange:
@@ -295,12 +275,8 @@ def _file() -> Path:
     places = list(spec.submodule_search_locations or ()) if spec else []
     file = Path(places[0], "address", "data", "mapping.json") if places else None
     if not file or not file.is_file():
-        said = Said(
-            "Thiếu dữ liệu đơn vị hành chính của underthesea", "underthesea's address data is missing"
-        )
-        raise DataError(
-            "units.missing", said, Said("Cài lại underthesea >= 9.5", "Install underthesea >= 9.5 again")
-        )
+        said = Said("Thiếu dữ liệu đơn vị hành chính của underthesea", "underthesea's address data is missing")
+        raise DataError("units.missing", said, Said("Cài lại underthesea >= 9.5", "Install underthesea >= 9.5 again"))
     return file
 
 
@@ -332,9 +308,7 @@ def _register() -> _Register:
             new.setdefault(_bare_key(_plain(row["new_ward_key"])), {})[unit] = None
     meta = data["metadata"]
     source = f"underthesea, {meta['source']} {meta['version']}, {meta['effective_date']}"
-    return _Register(
-        old, {key: list(units) for key, units in new.items()}, _provinces(data), districts, source
-    )
+    return _Register(old, {key: list(units) for key, units in new.items()}, _provinces(data), districts, source)
 
 
 def _provinces(data: dict[str, Any]) -> dict[str, str]:
@@ -356,14 +330,9 @@ def _bare_key(key: str) -> str:
 def _names_of_glued(rows: list[dict[str, Any]]) -> dict[str, str]:
     """The names that rows left unnamed have elsewhere in the data, by their syllables written as one."""
     parts = ("old_ward", "new_ward", "old_district")
-    wanted = {
-        _bare_key(_plain(row[f"{part}_key"])) for row in rows for part in parts[:2] if not row[part].strip()
-    }
+    wanted = {_bare_key(_plain(row[f"{part}_key"])) for row in rows for part in parts[:2] if not row[part].strip()}
     named = {
-        row[part]
-        for row in rows
-        for part in parts
-        if row[part].strip() and _bare_key(row[f"{part}_key"]) in wanted
+        row[part] for row in rows for part in parts if row[part].strip() and _bare_key(row[f"{part}_key"]) in wanted
     }
     return {_glued(bare): bare for bare in map(_bare, sorted(named))}
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kehoach.cli import exits
+from kehoach.cli import draft_sinks, exits
 from kehoach.cli.inputs import check_inputs, check_named, read_input
 from kehoach.cli.questions import answers_of, as_toml, ask
 from kehoach.cli.speech import Speech
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kehoach.models.records import Level, Plan, Score
 
 _SHOWN = 12  # open questions named one by one
+_SHEETS = (".toml", ".csv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +68,27 @@ def draft(request: DraftRequest, speech: Speech) -> int:
     plan = _plan(request.plan)
     if request.scores_template:
         return _sheet(request, plan)
-    composed = _composed(request, plan, _scores(request), speech)
+    answers = answers_of(request.sets, request.answers)
     if request.questions:
-        write_data(as_toml([*composed.questions], speech).encode())
+        write_data(as_toml(_questions(request, plan, answers), speech).encode())
         return exits.CLEAN
-    _written(request, composed, reporter, speech)
+    composed = _composed(request, plan, answers, speech)
+    wanted = draft_sinks.Wanted(
+        track_changes=request.track_changes,
+        comments=request.comments,
+        pdf=request.pdf,
+        md=request.md,
+        json=request.as_json,
+        explain=request.explain,
+        force=request.force,
+    )
+    if request.output is None:
+        draft_sinks.to_stdout(composed, plan, wanted, speech)
+    else:
+        path = Path(request.output)
+        draft_sinks.to_files(composed, plan, path, wanted, speech)
+        reporter.note(_told(composed, path, speech))
+    _tell_open(composed.questions, [key for key in answers if key not in composed.answers], reporter, speech)
     return exits.CLEAN
 
 
@@ -79,21 +96,37 @@ def _check(request: DraftRequest) -> None:
     """Refuses what contradicts itself before a file is read."""
     check_inputs((request.plan,), "draft")
     check_named("--scores", request.scores)
-    told = request.questions or request.scores_template or request.explain or request.as_json or request.md
-    if request.output is None and not told:
+    if request.output is None:
+        _check_stdout(request)
+        return
+    path, wanted = Path(request.output), _SHEETS if request.scores_template else (".docx",)
+    if path.suffix.lower() not in wanted:
+        raise UsageError(
+            "usage.output",
+            Said(f"-o cần tên một tệp {' hoặc '.join(wanted)}", f"-o takes the name of a {' or '.join(wanted)} file"),
+            Said(f"Ví dụ: -o ke-hoach-2026{wanted[0]}.", f"For example: -o plan-2026{wanted[0]}."),
+            request.output,
+        )
+    draft_sinks.check_place(path, Path(request.plan), force=request.force)
+
+
+def _check_stdout(request: DraftRequest) -> None:
+    """Refuses what only a file can hold, and two things on one stdout."""
+    printed = (request.questions, request.scores_template, request.explain, request.as_json, request.md)
+    if not any(printed) or request.pdf or request.track_changes or request.comments:
         raise UsageError(
             "usage.output",
             Said("chưa nêu tệp Word sẽ ghi", "no Word file to write is named"),
             Said("Thêm -o ke-hoach-moi.docx.", "Add -o new-plan.docx."),
         )
-    if request.output is None or request.scores_template:
-        return
-    if Path(request.output).suffix.lower() != ".docx":
+    if sum(printed) > 1:
         raise UsageError(
-            "usage.output",
-            Said("-o cần tên một tệp .docx", "-o takes the name of a .docx file"),
-            Said("Ví dụ: -o ke-hoach-2026.docx.", "For example: -o plan-2026.docx."),
-            request.output,
+            "usage.stdout",
+            Said("không in được nhiều kết quả ra cùng một màn hình", "several results cannot go to stdout at once"),
+            Said(
+                "Chọn một trong --json, --md, --explain, --questions, --scores-template, hoặc thêm -o.",
+                "Choose one of --json, --md, --explain, --questions, --scores-template, or add -o.",
+            ),
         )
 
 
@@ -130,113 +163,70 @@ def _scores(request: DraftRequest) -> list[Score] | None:
 
 def _sheet(request: DraftRequest, plan: Plan) -> int:
     """Writes the sheet of scores to fill, to stdout or ``-o``."""
+    from kehoach.generate import output
     from kehoach.generate.draft.scores_sheet import scores_csv, scores_toml
-    from kehoach.generate.draft_file import write_draft
 
     as_csv = request.output is not None and request.output.lower().endswith(".csv")
     data = scores_csv(plan) if as_csv else scores_toml(plan).encode()
     if request.output is None:
         write_data(data)
     else:
-        write_draft(data, Path(request.output), force=request.force)
+        output.put(data, Path(request.output), force=request.force)
     return exits.CLEAN
 
 
-def _composed(request: DraftRequest, plan: Plan, scores: Sequence[Score] | None, speech: Speech) -> Draft:
-    """The draft; on a terminal what is open is asked for first, all at once."""
+def _questions(request: DraftRequest, plan: Plan, answers: Mapping[str, str]) -> Sequence[Question]:
+    """What is still open; those alone that must be answered first where the rest follows from them."""
     from kehoach.generate.draft.asking import AnswerNeededError
-    from kehoach.generate.draft.compose import Wish, compose
 
-    wish = Wish(request.template, request.year, request.level, request.issued)
-    answers = answers_of(request.sets, request.answers)
-    talks = sys.stdin.isatty() and sys.stderr.isatty() and not (request.no_input or request.quiet or request.questions)
+    try:
+        return _once(request, plan, _scores(request), answers).questions
+    except AnswerNeededError as error:
+        return error.questions
+
+
+def _composed(request: DraftRequest, plan: Plan, answers: dict[str, str], speech: Speech) -> Draft:
+    """The draft; on a terminal what is open is asked for first, all at once, and what the answers raise after that.
+
+    What is answered there is put into ``answers``.
+    """
+    from kehoach.generate.draft.asking import AnswerNeededError
+
+    scores = _scores(request)
+    talks = sys.stdin.isatty() and sys.stderr.isatty() and not (request.no_input or request.quiet)
+    if not talks:
+        return _once(request, plan, scores, answers)
     asked: set[str] = set()
     while True:
-        needed: list[Question] = []
         try:
-            composed = compose(plan, scores, wish, answers)
+            composed = _once(request, plan, scores, answers)
             needed = [question for question in composed.questions if question.key not in asked]
+            if not needed:
+                return composed
         except AnswerNeededError as error:
-            if not talks:
-                raise
             needed = error.questions
-            composed = None
-        if composed is not None and (not talks or not needed):
-            return composed
         asked |= {question.key for question in needed}
         answers |= ask(needed, speech)
 
 
-def _written(request: DraftRequest, composed: Draft, reporter: Reporter, speech: Speech) -> None:
-    from kehoach.generate.writers.draft_explain import explain
-    from kehoach.generate.writers.draft_md import to_markdown
+def _once(request: DraftRequest, plan: Plan, scores: Sequence[Score] | None, answers: Mapping[str, str]) -> Draft:
+    from kehoach.generate.draft.compose import Wish, compose
 
-    if request.output is None:
-        if request.as_json:
-            write_data(composed.to_json(indent=2).encode() + b"\n")
-        if request.md:
-            write_data(to_markdown(composed).encode())
-    else:
-        _files(request, composed, Path(request.output), reporter, speech)
-    if request.explain:
-        write_data(explain(composed, speech.lang).encode() + b"\n")
-    _tell_open(composed.questions, reporter, speech)
+    return compose(plan, scores, Wish(request.template, request.year, request.level, request.issued), answers)
 
 
-def _files(request: DraftRequest, composed: Draft, path: Path, reporter: Reporter, speech: Speech) -> None:
-    from kehoach.generate.draft_file import write_draft
-    from kehoach.generate.paper import paper_of
-    from kehoach.generate.writers.docx_comments import notes_of, with_comments
-    from kehoach.generate.writers.docx_revisions import with_revisions
-    from kehoach.generate.writers.draft_md import to_markdown
-    from kehoach.generate.writers.pdf import to_pdf
-
-    clean = paper_of(composed)
-    data = with_revisions(clean, composed) if request.track_changes else clean
-    if request.comments:
-        data = with_comments(data, notes_of(composed, speech.lang))
-    beside = {}
-    if request.pdf:
-        beside[".pdf"] = to_pdf(clean)
-    if request.md:
-        beside[".md"] = to_markdown(composed).encode()
-    if request.as_json:
-        beside[".json"] = composed.to_json(indent=2).encode() + b"\n"
-    write_draft(data, path, force=request.force, check=lambda place: _check_back(place, composed))
-    for suffix, words in beside.items():
-        write_draft(words, path.with_suffix(suffix), force=request.force)
+def _told(composed: Draft, path: Path, speech: Speech) -> str:
     fates = Counter(task.origin.fate for task in composed.tasks)
-    reporter.note(
-        speech(
-            f"đã ghi {path}: {len(composed.tasks)} nhiệm vụ ({fates['carried']} tiếp tục, {fates['strengthened']} tăng "
-            f"cường, {fates['new']} đề xuất mới; {len(composed.dropped)} nhiệm vụ cũ không đưa vào)",
-            f"{path} written: {len(composed.tasks)} tasks ({fates['carried']} carried over, {fates['strengthened']} "
-            f"strengthened, {fates['new']} new proposals; {len(composed.dropped)} old ones left out)",
-        )
+    return speech(
+        f"đã ghi {path}: {len(composed.tasks)} nhiệm vụ ({fates['carried']} tiếp tục, {fates['strengthened']} tăng "
+        f"cường, {fates['new']} đề xuất mới; {len(composed.dropped)} nhiệm vụ cũ không đưa vào)",
+        f"{path} written: {len(composed.tasks)} tasks ({fates['carried']} carried over, {fates['strengthened']} "
+        f"strengthened, {fates['new']} new proposals; {len(composed.dropped)} old ones left out)",
     )
 
 
-def _check_back(path: Path, composed: Draft) -> None:
-    """Opens the written file again and looks for every task in it.
-
-    Raises:
-        SourceError: where it cannot be read, or a task is not in it.
-    """
-    from kehoach.extract.assemble import read_bytes
-
-    text = " ".join(read_bytes(path.read_bytes(), "draft.docx").plan.text.split())
-    lost = [task.text for task in composed.tasks if " ".join(task.text.split()) not in text]
-    if lost:
-        raise SourceError(
-            "draft.not_whole",
-            Said(f"tệp vừa lập thiếu nhiệm vụ “{lost[0]}”", f"the file just made lacks the task “{lost[0]}”"),
-            Said("Kiểm tra mẫu bằng kehoach template check.", "Look at the template: kehoach template check."),
-            str(path),
-        )
-
-
-def _tell_open(questions: Sequence[Question], reporter: Reporter, speech: Speech) -> None:
-    """Names what stays blank, and what stands as a proposal."""
+def _tell_open(questions: Sequence[Question], idle: Sequence[str], reporter: Reporter, speech: Speech) -> None:
+    """Names what stays blank, what stands as a proposal, and the keys of answers that nothing asked for."""
     blanks = [question for question in questions if not question.proposal]
     proposals = [question for question in questions if question.proposal]
     for group, head in (
@@ -250,5 +240,7 @@ def _tell_open(questions: Sequence[Question], reporter: Reporter, speech: Speech
             reporter.note(f"  {question.key}: {words}" + (f" → {question.proposal}" if question.proposal else ""))
         if len(group) > _SHOWN:
             reporter.note(speech(f"  … và {len(group) - _SHOWN} điều khác", f"  … and {len(group) - _SHOWN} more"))
+    if idle:
+        reporter.note(speech("Câu trả lời không dùng đến: ", "Answers without a use: ") + ", ".join(idle) + ".")
     if questions:
         reporter.note(speech("Trả lời bằng --set hoặc --answers; mẫu: --questions.", "Answer by --set or --answers."))

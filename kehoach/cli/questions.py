@@ -5,13 +5,15 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from kehoach.cli.speech import Speech
-from kehoach.models.draft import Question
 from kehoach.models.errors import Said, UsageError
+
+if TYPE_CHECKING:
+    from kehoach.models.draft import Question
 
 
 def answers_of(sets: Sequence[str], file: str | None) -> dict[str, str]:
@@ -84,20 +86,39 @@ def _quoted(words: str) -> str:
 
 
 def ask(questions: Sequence[Question], speech: Speech) -> dict[str, str]:
-    """The answers given on the terminal; Enter takes the proposal."""
+    """The answers given on the terminal: Enter takes the proposal, a number one of the choices.
+
+    What is no answer of the question's kind is asked for again.
+    """
     found: dict[str, str] = {}
     for question in questions:
         words = speech(question.message.vi, question.message.en)
         for number, choice in enumerate(question.choices, 1):
             words += f"\n  {number}. {choice}"
         answer: str = click.prompt(
-            words, default=question.proposal or "", show_default=bool(question.proposal), err=True
+            words,
+            default=question.proposal or (None if question.required else ""),
+            show_default=bool(question.proposal),
+            value_proc=lambda given, asked=question: _checked(asked, given, speech),
+            err=True,
         )
-        if question.choices and answer.isdigit() and 1 <= int(answer) <= len(question.choices):
-            answer = question.choices[int(answer) - 1]
-        if answer.strip():
-            found[question.key] = answer.strip()
+        if answer:
+            found[question.key] = answer
     return found
+
+
+def _checked(question: Question, given: str, speech: Speech) -> str:
+    """The answer as it is kept; raises what makes the terminal ask again."""
+    answer = given.strip()
+    if question.choices and answer.isdigit() and 1 <= int(answer) <= len(question.choices):
+        return question.choices[int(answer) - 1]
+    from kehoach.generate.draft.asking import check_answer
+
+    try:
+        check_answer(question, answer)
+    except UsageError as error:
+        raise click.UsageError(speech.said(error.hint or error.message)) from error
+    return answer
 
 
 def _unreadable(path: Path, vi: str, en: str) -> UsageError:

@@ -71,14 +71,14 @@ def _list(request: TemplateRequest, speech: Speech) -> int:
 
 
 def _show(request: TemplateRequest, name: str, speech: Speech) -> int:
+    from kehoach.generate import output
     from kehoach.generate.catalogue import source_of
-    from kehoach.generate.draft_file import write_draft
     from kehoach.generate.word_template import compile_template
 
     path = source_of(name)
     fields = compile_template(path).fields()
     if request.output is not None:
-        write_draft(path.read_bytes(), Path(request.output), force=request.force)
+        output.put(path.read_bytes(), Path(request.output), force=request.force)
         return exits.CLEAN
     if request.form == "json":
         return _json([{"name": field.name, "place": field.place.said()[1]} for field in fields])

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from kehoach.cli.commands import export as export_command
 from kehoach.cli.group import command_module, command_names
 from kehoach.cli.sinks import FORMATS, writer_of
+from kehoach.corpus.export import form_names as export_names
 from kehoach.extract.sources.detect import source_names
+from kehoach.generate.catalogue import template_names
 from kehoach.generate.reports import names as report_names
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,10 +21,12 @@ MODULES = sorted(path.relative_to(ROOT).as_posix() for room in ROOMS for path in
 LONGEST = 400
 
 # What the folder scans find. A name that is missing here was lost by accident; a new one is added here.
-COMMANDS = ["audit", "checks", "extract", "schema"]
+COMMANDS = ["audit", "checks", "compare", "draft", "export", "extract", "schema", "search", "stats", "template"]
 SOURCES = ["docx", "pdf", "text"]
 WRITERS = ["csv", "json", "jsonl", "md", "xlsx"]
+EXPORTS = ["csv", "ics", "jsonl", "parquet", "sqlite", "xlsx"]
 REPORTS = ["csv", "html", "json", "sarif", "text", "xlsx"]
+TEMPLATES = ["ke-hoach-chi-so", "ke-hoach-nam", "quyet-dinh-kem-ke-hoach"]
 
 
 def test_the_commands_are_these() -> None:
@@ -36,8 +41,16 @@ def test_the_formats_are_these() -> None:
     assert list(FORMATS) == ["table", *WRITERS]
 
 
+def test_the_exports_are_these() -> None:
+    assert export_names() == EXPORTS == list(export_command.FORMS)
+
+
 def test_the_reports_are_these() -> None:
     assert sorted(report_names()) == REPORTS
+
+
+def test_the_templates_are_these() -> None:
+    assert list(template_names()) == TEMPLATES
 
 
 @pytest.mark.parametrize("name", COMMANDS)

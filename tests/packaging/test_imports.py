@@ -17,8 +17,9 @@ from kehoach.cli.group import command_names
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (
-    "docx", "docxtpl", "jinja2", "lxml", "numpy", "openpyxl", "pdfminer", "pdfplumber", "pydantic",
-    "holidays", "pypdfium2", "rich", "sklearn", "spacy", "underthesea", "xlsxwriter",
+    "datasketch", "docx", "docxtpl", "jinja2", "lxml", "numpy", "openpyxl", "pdfminer", "pdfplumber", "pydantic",
+    "holidays", "icalendar", "pebble", "psycopg", "pyarrow", "pypdfium2", "ray", "rich", "scipy", "sklearn",
+    "spacy", "sqlalchemy", "underthesea", "xlsxwriter",
 )  # fmt: skip
 HELPS = ["['--help']", *(f"['{name}', '--help']" for name in command_names())]
 PUBLIC = ["KehoachError", "Plan", "Reading", "__version__", "read", "read_bytes"]
@@ -33,8 +34,15 @@ WALLS = {
     "docx": ("*/docx*.py",),
     "lxml": ("extract/sources/*.py",),
     "xlsxwriter": ("generate/workbook.py",),
-    "jinja2": ("generate/reports/*",),
-    "holidays": ("audit/workdays.py",),
+    "jinja2": ("generate/reports/*", "generate/word_template/*"),
+    "datasketch": ("corpus/sketches.py",),
+    "holidays": ("audit/workdays.py", "generate/draft/rollover_calendar.py"),
+    "icalendar": ("corpus/calendar.py",),
+    "dateutil": ("corpus/calendar_rhythm.py",),
+    "pyarrow": ("corpus/parquet.py",),
+    "sqlalchemy": ("corpus/postgres.py",),
+    "psycopg": (),
+    "ray": ("corpus/engines_ray.py",),
     "rapidfuzz": ("models/results.py",),
     "openpyxl": (),
     "requests": (),
@@ -82,6 +90,8 @@ def _imported(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             yield node.module
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "import_module":
+            yield from (str(name.value) for name in node.args if isinstance(name, ast.Constant))
 
 
 @pytest.mark.parametrize("library", WALLS)

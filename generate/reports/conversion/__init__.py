@@ -66,20 +66,20 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversion:
-    """One run of ``kehoach convert``: from what into what, when, and every input's end.
+    """One run of ``kehoach convert``: from what, when, and every input's end.
 
     ``seconds`` = how long it took; ``fresh`` = how many inputs it read itself, the others were known already;
-    ``state`` = how it ended, ``done`` or otherwise.
+    ``state`` = how it ended, ``done`` or otherwise. ``issues`` = doubts about what was read by code, how many of each.
     """
 
     archive: str
-    store: str
     started: str
     seconds: float | None
     state: str
     fresh: int
     version: str
     inputs: Sequence[Input]
+    issues: Sequence[tuple[str, int]] = ()
 
     def counts(self) -> dict[Status, int]:
         """How many inputs ended in each way; they sum up to the inputs."""
@@ -98,6 +98,10 @@ class Conversion:
     def read(self) -> list[tuple[Input, Read]]:
         """The inputs that were read, copies left out."""
         return [(one, one.read) for one in self.inputs if one.read is not None and not one.copy_of]
+
+    def copies(self) -> int:
+        """How many inputs have the bytes of another."""
+        return sum(bool(one.copy_of) for one in self.inputs)
 
     def grades(self) -> list[tuple[Said, int]]:
         """How many documents were read how fully, all grades."""

@@ -83,6 +83,7 @@ def write(conversion: Conversion, lang: Lang) -> bytes:
         percent=tongue.percent,
         kind=tongue.kind,
         duration=tongue.duration,
+        sentence=_sentence,
     )
     return page.encode()
 
@@ -90,6 +91,12 @@ def write(conversion: Conversion, lang: Lang) -> bytes:
 def is_own(data: bytes) -> bool:
     """Whether the page holds the mark of this report near its beginning."""
     return _MARK.encode() in data[:200]
+
+
+def _sentence(words: str) -> str:
+    """The words with a capital in front, free of control characters."""
+    shown = str(clean(words))
+    return shown[:1].upper() + shown[1:]
 
 
 @cache

@@ -93,7 +93,6 @@ def is_own(data: bytes) -> bool:
 def _summary(page: _Page, run: Conversion, lang: Lang) -> None:
     page.row([say(Said("Kết quả đọc kho văn bản", "Conversion of an archive"), lang), None], heading=True)
     page.row([say(Said("Kho văn bản", "Archive"), lang), run.archive])
-    page.row([say(Said("Kho bản ghi", "Store"), lang), run.store])
     page.row([say(Said("Bắt đầu", "Started"), lang), run.started])
     page.row([say(Said("Số giây chạy", "Seconds"), lang), run.seconds])
     page.row([say(Said("Lần này đọc (tệp)", "Read in this run (files)"), lang), run.fresh])
@@ -110,6 +109,11 @@ def _summary(page: _Page, run: Conversion, lang: Lang) -> None:
     page.row([say(Said("Tỷ lệ đọc được", "Coverage"), lang), say(Said("Số văn bản", "Documents"), lang)], heading=True)
     for name, many in run.grades():
         page.row([say(name, lang), many])
+    if run.issues:
+        page.row([])
+        page.row([say(Said("Chỗ cần xem lại", "Places in doubt"), lang), None], heading=True)
+    for code, many in run.issues:
+        page.row([code, many])
 
 
 def _lost(page: _Page, run: Conversion, lang: Lang) -> None:

@@ -1,0 +1,63 @@
+"""CSV for Excel: UTF-8 with a byte order mark; in Vietnamese `;` between cells and a decimal comma.
+
+Text that a spreadsheet would run as a formula gets a leading ``'``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Literal
+
+from kehoach.corpus.export import Asked
+from kehoach.corpus.export.kinds import KINDS
+from kehoach.corpus.export.sheets import cells, headings
+from kehoach.generate.tables import Cell, as_text
+
+EXTENSION = "csv"
+BINARY = False
+SINGLE = True
+HOLDS = KINDS
+DEFAULT = ("tasks",)
+_BOM = "\ufeff"
+_LIVE = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+)  # at the end = + - @ of full width
+
+
+def write(asked: Asked, lang: Literal["vi", "en"]) -> bytes:
+    """The table in UTF-8, a heading and a line a row."""
+    text = io.StringIO(newline="")
+    (kind,) = asked.kinds
+    lines = csv.writer(text, delimiter=_separator(lang), lineterminator="\r\n")
+    lines.writerow(headings(kind, lang))
+    for row in asked.rows(kind):
+        lines.writerow([_guarded(cell, lang) for cell in cells(kind, row, lang)])
+    return (_BOM + text.getvalue()).encode()
+
+
+def is_own(data: bytes) -> bool:
+    """Whether the first line is the heading of one of these tables."""
+    first = data.partition(b"\r\n")[0].decode("utf-8-sig", "replace")
+    langs: tuple[Literal["vi", "en"], ...] = ("vi", "en")
+    return any(first == _separator(lang).join(headings(kind, lang)) for kind in KINDS for lang in langs)
+
+
+def _separator(lang: Literal["vi", "en"]) -> str:
+    return ";" if lang == "vi" else ","
+
+
+def _guarded(cell: Cell, lang: Literal["vi", "en"]) -> str:
+    """The cell as text; a number stays a number, a text never becomes a formula."""
+    written = as_text(cell, lang)
+    return f"'{written}" if isinstance(cell, str) and written.startswith(_LIVE) else written

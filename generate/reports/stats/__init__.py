@@ -1,0 +1,1 @@
+"""What a whole store says, on one page."""
