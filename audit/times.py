@@ -26,6 +26,7 @@ _NO_WORK = re.compile(
 _HORIZON = re.compile(r"\bđến (?:hết )?(?:năm )?20\d\d\b|\b(?:tháng|quý) [\divx]+")
 _CITED_DAY = re.compile(r"\bngày \d[\d/ .-]*(?:tháng \d+ năm \d+)?")
 _DOTS = re.compile(r"…{2,}|\.{4,}|_{4,}")  # a form to be filled in
+_OF_FIGURES = re.compile(r"(?:kế hoạch )?(?:tài chính|ngân sách|đầu tư công|vay)\b")  # budgets: no work to share
 _SHORT = re.compile(r"\b(?:tháng|quý|đợt|tuần lễ|tuần|ngày|tết|chiến dịch|cao điểm)\b")
 
 
@@ -112,11 +113,12 @@ def is_work(section: Section) -> bool:
 
 
 def is_planning(case: Case) -> bool:
-    """Whether the document is a plan, or promulgates one (not rules, lists of procedures or orders of the day)."""
+    """Whether the document is a plan, or promulgates one (not rules, lists of procedures, budgets)."""
     header = case.plan.header
-    return header.kind in ("plan", "programme") or (
-        header.kind in ("decision", "annex") and bool(_PLANS.search(fold_keep(header.title or "")))
-    )
+    title = fold_keep(header.title or "")
+    if header.kind in ("plan", "programme"):
+        return not _OF_FIGURES.match(title)
+    return header.kind in ("decision", "annex") and bool(_PLANS.search(title))
 
 
 def lifted(

@@ -21,7 +21,8 @@ _SAID = (
 _END = re.compile(
     r"\s*(?:\.(?=\s|/|$)|;|\(|,?\s*(?:sau đây|gọi tắt|đề nghị|yêu cầu|giao|các (?:cơ quan|đơn vị|sở|phòng"
     r"|ngành)|trong quá trình|như sau"
-    r"|với các nội dung|với những|cụ thể)(?!\w)|,\s*(?:[Uu]ỷ ban|[Ủủ]y ban|UBND|[Cc]hủ tịch)(?!\w)|\s(?:của|do) (?:[Uu]ỷ ban|[Ủủ]y ban|UBND|[Cc]hủ tịch)(?!\w))"
+    r"|với các nội dung|với những|cụ thể)(?!\w)"
+    r"|,\s*(?:[Uu]ỷ ban|[Ủủ]y ban|UBND|[Cc]hủ tịch)(?!\w)|\s(?:của|do) (?:[Uu]ỷ ban|[Ủủ]y ban|UBND|[Cc]hủ tịch)(?!\w))"
 )
 _INTRODUCTION = re.compile(rf"^(?:(?:v/v|về việc|về)\s+)?(?:ban hành\s+)?(?:{_KIND.lower()}\s+)?")
 # Words that only say that something is to be carried out, in whatever order: "phát động", "tổ chức", "hưởng ứng".

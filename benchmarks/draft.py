@@ -4,7 +4,8 @@
 
 The template is compiled once and its data goes to bytes in memory; docxtpl (autoescape on) loads, renders and
 saves the same template, as its documentation shows. Both documents must hold the same text. Promised for a
-plan of 60 tasks: at least 4 times faster; ends with 1 where it is not.
+plan of 60 tasks: at least 4 times faster; ends with 1 where it is not. The safe write (flushed to disk, opened and
+read again, every task looked for, then named) is printed beside it, and no part of the ratio.
 """
 
 from __future__ import annotations
@@ -16,10 +17,15 @@ import sys
 import time
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import docx
 from docxtpl import DocxTemplate
 
+from kehoach.extract.assemble import read_bytes
+from kehoach.generate.draft_file import write_draft
 from kehoach.generate.word_template import compile_template
 
 PROMISE = 4.0
@@ -46,9 +52,9 @@ def template() -> bytes:
     return out.getvalue()
 
 
-def context(tasks: int) -> dict[str, object]:
-    """The data of a plan."""
-    made: list[dict[str, str]] = [
+def named(tasks: int) -> list[dict[str, str]]:
+    """The tasks of a plan."""
+    return [
         {
             "name": f"Rà soát, công khai kết quả thực hiện nhiệm vụ thứ {at} thuộc lĩnh vực {FIELDS[at % len(FIELDS)]}",
             "lead": "Văn phòng HĐND&UBND",
@@ -58,7 +64,11 @@ def context(tasks: int) -> dict[str, object]:
         }
         for at in range(tasks)
     ]
-    return {"title": "cải cách hành chính năm 2026", "unit": "xã An Bình", "tasks": made}
+
+
+def context(tasks: int) -> dict[str, object]:
+    """The data of a plan."""
+    return {"title": "cải cách hành chính năm 2026", "unit": "xã An Bình", "tasks": named(tasks)}
 
 
 def words(document: bytes) -> list[str]:
@@ -74,11 +84,23 @@ def words(document: bytes) -> list[str]:
 
 def peer(data: bytes, said: dict[str, object]) -> bytes:
     """What docxtpl makes of the template."""
-    made = DocxTemplate(BytesIO(data))
+    made: Any = DocxTemplate(BytesIO(data))  # brings no types of its own
     made.render(said, autoescape=True)
     out = BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def written(made: bytes, tasks: list[str], folder: Path) -> None:
+    """The document written as a draft is: it gets its name when it was read again and every task was found in it."""
+
+    def look(place: Path) -> None:
+        text = read_bytes(place.read_bytes(), place.name).plan.text
+        lost = [task for task in tasks if task not in text]
+        if lost:
+            raise ValueError(lost[0])
+
+    write_draft(made, folder / "draft.docx", force=True, check=look)
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -93,9 +115,16 @@ def seconds(run: Callable[[], object]) -> float:
         gc.enable()
 
 
+def wall(run: Callable[[], object]) -> float:
+    """Time on the clock of one run: the disk counts."""
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
 def main() -> int:
     """Measures and prints."""
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("--rounds", type=int, default=15)
     arguments.add_argument("--tasks", type=int, default=60)
     asked = arguments.parse_args()
@@ -112,10 +141,14 @@ def main() -> int:
         )
         for _ in range(asked.rounds)
     ]
+    made, tasks = compiled.render(said), [task["name"] for task in named(asked.tasks)]
+    with TemporaryDirectory() as folder:
+        safe = statistics.median(wall(lambda: written(made, tasks, Path(folder))) for _ in range(asked.rounds)) * 1000
     once, ours, theirs = (statistics.median(column) * 1000 for column in zip(*rounds, strict=True))
     print(f"compile, once          {once:8.2f} ms")
     print(f"context to bytes       {ours:8.2f} ms")
     print(f"docxtpl                {theirs:8.2f} ms")
+    print(f"safe write, checked    {safe:8.2f} ms (on the clock)")
     print(f"x{theirs / ours:.1f} faster (promised: at least x{PROMISE:g})")
     return 0 if theirs >= PROMISE * ours else 1
 

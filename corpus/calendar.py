@@ -72,8 +72,6 @@ class Component(Protocol):
 
     def add_component(self, component: Component) -> None: ...
 
-    def __getitem__(self, name: str) -> object: ...
-
     def to_ical(self) -> bytes: ...
 
 
@@ -89,12 +87,15 @@ def calendar(dues: Iterable[Due], lang: Literal["vi", "en"], stamp: datetime | N
     seen: set[str] = set()
     undated = 0
     for due in dues:
-        event = _event(due, lang, made)
-        if event is None:
+        uid = _uid(due)
+        if uid in seen:
+            continue
+        when = _when(due)
+        if when is None:
             undated += 1
-        elif (uid := str(event["uid"])) not in seen:
+        else:
             seen.add(uid)
-            book.add_component(event)
+            book.add_component(_event(due, uid, *when, lang, made))
     return Calendar(book.to_ical(), len(seen), undated)
 
 
@@ -110,13 +111,11 @@ def _component(kind: Literal["Calendar", "Event"]) -> Component:
     return cast(Component, getattr(library, kind)())
 
 
-def _event(due: Due, lang: Literal["vi", "en"], made: datetime) -> Component | None:
-    found = _when(due)
-    if found is None:
-        return None
-    day, recurring = found
+def _event(
+    due: Due, uid: str, day: date, recurring: dict[str, object], lang: Literal["vi", "en"], made: datetime
+) -> Component:
     event = _component("Event")
-    event.add("uid", _uid(due))
+    event.add("uid", uid)
     event.add("dtstamp", made)
     event.add("dtstart", day)
     event.add("dtend", day + timedelta(days=1))

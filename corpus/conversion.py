@@ -21,10 +21,10 @@ EngineName: TypeAlias = Literal["local", "ray"]
 class Options:
     """How to convert. Seconds: ``timeout`` for one file, ``stall`` without a step; ``memory`` in bytes a worker.
 
-    ``jobs`` workers (0 = one a processor); ``engine`` ray works on shards in the cluster at ``address`` and keeps them in
-    the folder ``shards`` that all its machines see.
-    ``retry_failed`` reads again what could not be read; ``reread`` reads all again; ``prune`` forgets files that are
-    gone from the folders; ``reader`` = ``module:function`` as ``reading.read_document``.
+    ``jobs`` workers (0 = one a processor); the engine ``ray`` works on shards in the cluster at ``address`` and keeps
+    them in the folder ``shards`` that all its machines see. ``retry_failed`` reads again what could not be read;
+    ``reread`` reads all again; ``prune`` forgets files that are gone from the folders; ``since`` (Unix time) takes only
+    files changed then or later; ``reader`` = ``module:function`` as ``reading.read_document``.
     """
 
     jobs: int = 0

@@ -11,15 +11,17 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from kehoach.corpus.conversion import Event, Listener, Options, Summary, processors
+from kehoach.corpus.conversion import Listener, Options, Summary, processors
 from kehoach.corpus.finding import Archive, find, is_url, is_zip
 from kehoach.corpus.identity import digest, reader_version
-from kehoach.corpus.journal import Journal, Known, now
+from kehoach.corpus.journal import Journal, Known
+from kehoach.corpus.ledger import Ledger
 from kehoach.corpus.losses import lost_error
-from kehoach.corpus.outcome import Found, Outcome, Status, Unchanged
+from kehoach.corpus.outcome import Found, Outcome, Unchanged
 from kehoach.corpus.store import Store
+from kehoach.extract.sources.file import Limits
 
 if TYPE_CHECKING:
     from kehoach.corpus.engines import ShardWorkers
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 _BATCH = 200  # files whose past is looked up at once
 _TRIES = 2
+_KILLED = -9  # SIGKILL: from outside, by a person or by a system short of memory
+_HELD = ("zip.", "file.too_large")  # what follows from a file whose bytes were not hashed
 
 
 def convert(
@@ -55,10 +59,10 @@ class _Conversion:
     def __init__(self, store: Store, options: Options, listen: Listener) -> None:
         self._store = store
         self._options = options
-        self._listen = listen
         self._version = reader_version(options.reader)
         self._journal = Journal(store)
-        self._summary = Summary()
+        self._ledger = Ledger(store, self._journal, listen)
+        self._summary = self._ledger.summary
         self._workers: Workers | ShardWorkers | None = None
         self._waiting: deque[Job | Listing] = deque()
         self._hashes: dict[str, str] = {}  # of the files that are being read, by address
@@ -77,6 +81,7 @@ class _Conversion:
             raise
         finally:
             if self._workers is not None:
+                self._summary.peak_memory = self._workers.peak
                 self._workers.stop()
             self._summary.seconds = time.monotonic() - began
             self._note_end(state)
@@ -116,22 +121,21 @@ class _Conversion:
     def _file(self, found: Found, known: Known | None) -> None:
         """A file that stands for itself: known, a copy, or to be read."""
         if known is not None and self._settled(known) and _same(found, known):
-            self._unchanged(found, known)
+            self._ledger.unchanged(found, known)
             return
         if "://" in found.address or found.container is not None:
             self._read(found, known)
             return
-        if found.size is None and (error := _unopened(found)) is not None:
+        if (found.size is None or found.size > Limits().size) and (error := _unopened(found)) is not None:
             self._put(Outcome(found, None, self._version, "error", error=error))
             return
         sha256 = _hashed(found)
         if sha256 is not None and known is not None and known.sha256 == sha256 and self._settled(known):
-            self._journal.touch(found)
-            self._unchanged(found, known)
+            self._ledger.same_bytes(found)
         elif sha256 is not None and sha256 in self._twins:
             self._twins[sha256].append(found)
         elif sha256 is not None and (twin := self._twin(sha256)) is not None:
-            self._copy(found, sha256, twin)
+            self._ledger.copy(found, sha256, self._version, twin)
         else:
             if sha256 is not None:
                 self._twins[sha256] = []
@@ -142,23 +146,23 @@ class _Conversion:
         from kehoach.corpus.worker import Listing
 
         if known is not None and self._settled(known) and _same(container, known):
-            self._unchanged(container, known)
+            self._ledger.unchanged(container, known)
             return
         members = None if self._options.reread else self._journal.members(container)
         if members is None or not all(self._settled(known) for known in members):
             self._waiting.append(Listing(container))
             return
-        self._summary.found += len(members) - 1
+        self._ledger.members(len(members))
         for known in members:
             name = known.path.rpartition("/")[2]
-            self._unchanged(Found(known.path, name, known.size, known.mtime, container.address), known)
+            self._ledger.unchanged(Found(known.path, name, known.size, known.mtime, container.address), known)
 
     def _settled(self, known: Known) -> bool:
         """Whether what is known of a file may stand: read by this reader, or refused for what it holds."""
         if self._options.reread or known.reader_version != self._version:
             return False
         if known.status == "error":
-            held = known.sha256 is not None or (known.code or "").startswith("zip.")
+            held = known.sha256 is not None or (known.code or "").startswith(_HELD)
             return held and not self._options.retry_failed
         return known.status in ("ok", "doubt")
 
@@ -211,7 +215,8 @@ class _Conversion:
         if isinstance(result, Outcome):
             self._put(result)
         elif isinstance(result, Unchanged):
-            self._same_bytes(result)
+            self._ledger.same_bytes(result.found)
+            self._settle_twins(result.found, None)
         elif isinstance(result, Listed):
             self._take_members(result)
         else:
@@ -225,7 +230,7 @@ class _Conversion:
             return
         self._journal.note_container(listed.container, listed.members)
         self._journal.forget_one(listed.container.address)
-        self._summary.found += len(listed.members) - 1
+        self._ledger.members(len(listed.members))
         past = self._journal.known([member.address for member in listed.members])
         for member in listed.members:
             self._file(member, past.get(member.address))
@@ -236,12 +241,16 @@ class _Conversion:
         task = lost.task
         if not isinstance(task, Job):
             self._put(self._failed(task.container, lost_error(lost.reason, lost.seconds, lost.exit_code)))
-        elif lost.reason in ("memory", "crash") and not lost.fresh and task.attempt < _TRIES:
-            # What earlier files left in the worker may be to blame: the file is given another.
+        elif self._may_be_innocent(lost) and task.attempt < _TRIES:
             self._waiting.appendleft(replace(task, attempt=task.attempt + 1))
         else:
             failed = self._failed(task.found, lost_error(lost.reason, lost.seconds, lost.exit_code))
             self._put(replace(failed, seconds=lost.seconds, attempts=task.attempt))
+
+    @staticmethod
+    def _may_be_innocent(lost: Lost) -> bool:
+        """Whether the file is given another worker: earlier files may have spoilt this one, or somebody killed it."""
+        return lost.reason in ("memory", "crash") and (not lost.fresh or lost.exit_code == _KILLED)
 
     def _failed(self, found: Found, error: KehoachError) -> Outcome:
         sha256 = self._hashes.get(found.address) or _hashed(found)
@@ -250,54 +259,20 @@ class _Conversion:
     # What goes into the store
 
     def _put(self, outcome: Outcome) -> None:
-        outcome = replace(outcome, run=self._journal.run, settled=now())
-        self._store.put(outcome)
-        error = outcome.error
-        self._count("read", outcome.found, outcome.status, error, error.code if error else None, outcome.seconds)
-        self._settle_twins(outcome)
+        self._ledger.put(outcome)
+        self._settle_twins(outcome.found, outcome)
 
-    def _settle_twins(self, outcome: Outcome) -> None:
+    def _settle_twins(self, found: Found, outcome: Outcome | None) -> None:
         """What became of a content holds for its copies; where the file held another by then, they are read."""
-        sha256 = self._hashes.pop(outcome.found.address, None)
+        sha256 = self._hashes.pop(found.address, None)
         twins = self._twins.pop(sha256, []) if sha256 is not None else []
-        if sha256 == outcome.sha256:
+        if outcome is not None and sha256 == outcome.sha256:
             for twin in twins:
-                self._put(replace(outcome, found=twin, document=None, seconds=0.0))
+                self._ledger.put(replace(outcome, found=twin, document=None, seconds=0.0))
         elif twins:
             past = self._journal.known([twin.address for twin in twins])
             for twin in twins:
                 self._file(twin, past.get(twin.address))
-
-    def _copy(self, found: Found, sha256: str, twin: Known) -> None:
-        status: Status = "doubt" if twin.status == "doubt" else "ok"
-        self._put(Outcome(found, sha256, self._version, status))
-
-    def _same_bytes(self, result: Unchanged) -> None:
-        self._journal.touch(result.found)
-        known = self._journal.known([result.found.address])[result.found.address]
-        self._unchanged(result.found, known)
-
-    def _unchanged(self, found: Found, known: Known) -> None:
-        self._summary.unchanged += 1
-        status: Status = "error" if known.status == "error" else "doubt" if known.status == "doubt" else "ok"
-        self._count("unchanged", found, status, None, known.code, 0.0)
-
-    def _count(
-        self,
-        kind: Literal["read", "unchanged"],
-        found: Found,
-        status: Status,
-        error: KehoachError | None,
-        code: str | None,
-        seconds: float,
-    ) -> None:
-        summary = self._summary
-        setattr(summary, status, getattr(summary, status) + 1)
-        if code is not None:
-            summary.codes[code] += 1
-        if self._workers is not None:
-            summary.peak_memory = self._workers.peak
-        self._listen(Event(kind, found, status, error, code, seconds, summary.found))
 
     def _forget_gone(self, archive: tuple[str, ...], found: Sequence[Found]) -> None:
         if self._options.since is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import TypeAlias
 
-from kehoach.corpus.query import Term
+from kehoach.corpus.query import Node, Term
 from kehoach.models.language.fold import unaccent
 
 Span: TypeAlias = tuple[int, int]
@@ -31,11 +31,12 @@ def spans(terms: Iterable[Term], text: str) -> list[Span]:
     return _joined(sorted(found))
 
 
-def holding(terms: Sequence[Term], text: str) -> float:
-    """The share of the terms that stand in an NFC text, marks and case apart; words apart count half."""
-    return _share(
-        (bool(_bare(term).search(text)), [bool(_bare(word).search(text)) for word in term.parted()]) for term in terms
-    )
+def holds(node: Node, text: str) -> bool:
+    """Whether an NFC text meets a search, marks and case apart."""
+    if isinstance(node, Term):
+        return bool(_bare(node).search(text))
+    met = (all if node.kind == "and" else any)(holds(part, text) for part in node.parts)
+    return met and not any(holds(part, text) for part in node.without)
 
 
 def exactness(terms: Sequence[Term], text: str) -> float:

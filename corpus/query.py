@@ -54,13 +54,16 @@ class Term(NamedTuple):
 class Query:
     """A search over folded text: ``apart`` as typed, ``together`` with words typed side by side standing so.
 
-    Both are FTS5 expressions, or tsquery ones for PostgreSQL. ``terms`` are what is looked for (what NOT leaves out is
-    not among them), a run of words typed side by side as one.
+    Both are FTS5 expressions, or tsquery ones for PostgreSQL; ``wide`` is one for the documents in which paragraphs can
+    be. ``terms`` are what is looked for (what NOT leaves out is not among them), a run of words typed side by side as
+    one; ``root`` is the whole as it was read.
     """
 
     apart: str
     together: str
+    wide: str
     terms: tuple[Term, ...]
+    root: Node
 
     @property
     def tiers(self) -> tuple[str, ...]:
@@ -69,16 +72,16 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class _Join:
+class Join:
     """Parts joined: ``and`` with what must not occur apart, or ``or``; ``run`` = words typed side by side."""
 
     kind: Literal["and", "or"]
-    parts: tuple[_Node, ...]
-    without: tuple[_Node, ...] = ()
+    parts: tuple[Node, ...]
+    without: tuple[Node, ...] = ()
     run: bool = False
 
 
-_Node: TypeAlias = "Term | _Join"
+Node: TypeAlias = "Term | Join"
 
 
 class _Piece(NamedTuple):
@@ -103,7 +106,8 @@ def read_query(text: str, dialect: Dialect = "sqlite") -> Query:
         raise _refused("không có từ nào để tìm", "there is no word to look for")
     tight = _together(node)
     write = _fts5 if dialect == "sqlite" else _tsquery
-    return Query(write(node), write(tight), tuple(dict.fromkeys(_wanted(tight))))
+    terms = tuple(dict.fromkeys(_wanted(tight)))
+    return Query(write(node), write(tight), write(_with_all(node)), terms, node)
 
 
 def phrase(text: str, dialect: Dialect = "sqlite") -> str:
@@ -142,7 +146,7 @@ class _Parser:
         self._pieces = list(pieces)
         self._at = 0
 
-    def whole(self) -> _Node | None:
+    def whole(self) -> Node | None:
         """All pieces as one node; a closing bracket too many is as if it were not there."""
         self._pieces = [piece for piece, depth in self._depths() if 0 <= depth <= _DEEPEST]
         return self._any(0)
@@ -162,17 +166,17 @@ class _Parser:
     def _peek(self) -> str | None:
         return self._pieces[self._at].kind if self._at < len(self._pieces) else None
 
-    def _any(self, depth: int) -> _Node | None:
+    def _any(self, depth: int) -> Node | None:
         parts = [self._all(depth)]
         while self._peek() == "or":
             self._at += 1
             parts.append(self._all(depth))
         kept = tuple(part for part in parts if part is not None)
-        return _Join("or", kept) if len(kept) > 1 else next(iter(kept), None)
+        return Join("or", kept) if len(kept) > 1 else next(iter(kept), None)
 
-    def _all(self, depth: int) -> _Node | None:
-        parts: list[_Node] = []
-        without: list[_Node] = []
+    def _all(self, depth: int) -> Node | None:
+        parts: list[Node] = []
+        without: list[Node] = []
         negated = False
         while (kind := self._peek()) not in (None, "or", ")"):
             if kind in ("and", "not"):
@@ -187,9 +191,9 @@ class _Parser:
             raise _refused("chỉ có điều loại trừ, chưa có điều cần tìm", "NOT has nothing to take away from")
         if len(parts) == 1 and not without:
             return parts[0]
-        return _Join("and", tuple(parts), tuple(without)) if parts else None
+        return Join("and", tuple(parts), tuple(without)) if parts else None
 
-    def _run(self) -> _Node | None:
+    def _run(self) -> Node | None:
         """Two or more words typed side by side, a beginning the last of them; None where there is no such run."""
         end = self._at
         while end < len(self._pieces) and (term := self._pieces[end].term) is not None and term.loose:
@@ -200,9 +204,9 @@ class _Parser:
         if len(terms) < _LEAST_RUN:
             return None
         self._at = end
-        return _Join("and", tuple(terms), run=True)
+        return Join("and", tuple(terms), run=True)
 
-    def _one(self, depth: int) -> _Node | None:
+    def _one(self, depth: int) -> Node | None:
         piece = self._pieces[self._at]
         self._at += 1
         if piece.kind == "term":
@@ -213,34 +217,41 @@ class _Parser:
         return inner
 
 
-def _together(node: _Node) -> _Node:
+def _together(node: Node) -> Node:
     """The node with each run of words as one phrase."""
     if isinstance(node, Term):
         return node
     if node.run:
         terms = [part for part in node.parts if isinstance(part, Term)]
         return Term(tuple(word for term in terms for word in term.words), terms[-1].open, loose=True)
-    return _Join(node.kind, tuple(map(_together, node.parts)), node.without)
+    return Join(node.kind, tuple(map(_together, node.parts)), node.without)
 
 
-def _fts5(node: _Node) -> str:
+def _with_all(node: Node) -> Node:
+    """The node without what must not occur: that may stand in another paragraph of the document."""
+    if isinstance(node, Term):
+        return node
+    return Join(node.kind, tuple(map(_with_all, node.parts)))
+
+
+def _fts5(node: Node) -> str:
     if isinstance(node, Term):
         words = " ".join(map(unaccent, node.words))
         return f'"{words}" *' if node.open else f'"{words}"'
     return _written(node, _fts5, (" AND ", " OR ", " NOT "))
 
 
-def _tsquery(node: _Node) -> str:
+def _tsquery(node: Node) -> str:
     if isinstance(node, Term):
         words = [f"'{unaccent(word)}'" for word in node.words]
         return f"({' <-> '.join(words)}{':*' if node.open else ''})"
     return _written(node, _tsquery, (" & ", " | ", " & !"))
 
 
-def _written(node: _Join, write: Callable[[_Node], str], joints: tuple[str, str, str]) -> str:
+def _written(node: Join, write: Callable[[Node], str], joints: tuple[str, str, str]) -> str:
     both, either, never = joints
 
-    def bracketed(part: _Node) -> str:
+    def bracketed(part: Node) -> str:
         return write(part) if isinstance(part, Term) else f"({write(part)})"
 
     wanted = (both if node.kind == "and" else either).join(map(bracketed, node.parts))
@@ -249,7 +260,7 @@ def _written(node: _Join, write: Callable[[_Node], str], joints: tuple[str, str,
     return f"({wanted}){never}({either.join(map(bracketed, node.without))})"
 
 
-def _wanted(node: _Node) -> Iterator[Term]:
+def _wanted(node: Node) -> Iterator[Term]:
     if isinstance(node, Term):
         yield node
     else:

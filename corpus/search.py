@@ -13,7 +13,7 @@ from itertools import count, islice
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from kehoach.corpus.database import Row
-from kehoach.corpus.marks import Span, exactness, holding, spans
+from kehoach.corpus.marks import Span, exactness, holds, spans
 from kehoach.corpus.query import Query, read_query
 from kehoach.corpus.search_sql import DOCUMENT_COLUMNS, Conditions, Filters, listed, matching, matching_texts
 from kehoach.corpus.store import Store
@@ -21,13 +21,13 @@ from kehoach.models.errors import Said, UsageError
 
 What: TypeAlias = Literal["task", "duty", "paragraph"]
 WHAT: tuple[What, ...] = ("task", "duty", "paragraph")
-_LOOKED_AT = 400  # rows of a tier that are compared with what was typed; later ones rank by the database alone
+_LOOKED_AT = 200  # the best rows by the database's ranking, which are then compared with what was typed
 _DOCUMENTS = 60  # documents whose paragraphs are looked at
 _PER_DOCUMENT = 3
 _OF_DOCUMENT = ("document", "path", "name", "issuer", "plan_year", "title", "kind", "number")
 _TASK_COLUMNS = (
-    "t.id, t.role, t.record, t.section, t.section_title, t.field, t.criterion, t.text, t.lead, t.coop, t.output, t.deadline_raw, "
-    f"t.due, t.begin_at, t.end_at, t.page, t.line, {DOCUMENT_COLUMNS}"
+    "t.id, t.role, t.record, t.section, t.section_title, t.field, t.criterion, t.text, t.lead, t.coop, t.output, "
+    f"t.deadline_raw, t.due, t.begin_at, t.end_at, t.page, t.line, {DOCUMENT_COLUMNS}"
 )
 
 
@@ -118,16 +118,11 @@ def _tasks(store: Store, query: Query | None, filters: Filters, roles: Sequence[
     ranked: dict[int, tuple[float, int, int, Row]] = {}
     order = count()
     for tier, expression in enumerate(query.tiers):
-        sql, values = matching(asked, expression, _TASK_COLUMNS)
-        best = 0
-        for row in _first(store, sql, values, _LOOKED_AT):
+        sql, values = matching(asked, expression, _TASK_COLUMNS, max(_LOOKED_AT, most))
+        for row in store.select(sql, values):
             if row["id"] not in ranked:
-                exact = exactness(query.terms, _whole(row))
-                ranked[row["id"]] = (-exact, tier, next(order), row)
-                best += exact == 1
-            if best >= most:
-                break
-        if best >= most:
+                ranked[row["id"]] = (-exactness(query.terms, _whole(row)), tier, next(order), row)
+        if len(ranked) >= most:
             break
     chosen = heapq.nsmallest(most, ranked.values(), key=lambda entry: entry[:3])
     return [_task(row, query, -exact) for exact, _, _, row in chosen]
@@ -136,36 +131,26 @@ def _tasks(store: Store, query: Query | None, filters: Filters, roles: Sequence[
 def _paragraphs(store: Store, query: Query, filters: Filters, known: Sequence[Hit]) -> Iterator[Hit]:
     """Paragraphs of the documents that hold the search, those apart that lie in results already known."""
     asked = Conditions.of(filters, store.database.dialect, tasks=False)
-    seen: set[int] = set()
-    for expression in query.tiers:
-        sql, values = matching_texts(asked, expression, DOCUMENT_COLUMNS)
-        for row in _first(store, sql, values, _DOCUMENTS):
-            if row["document"] not in seen:
-                seen.add(row["document"])
-                taken = [(hit.begin or 0, hit.end or 0) for hit in known if hit.document == row["document"]]
-                yield from _of_document(store.text(row["document"]), row, query, taken)
+    sql, values = matching_texts(asked, query.wide, DOCUMENT_COLUMNS)
+    for row in _first(store, sql, values, _DOCUMENTS):
+        taken = [(hit.begin or 0, hit.end or 0) for hit in known if hit.document == row["document"]]
+        yield from _of_document(store.text(row["document"]), row, query, taken)
 
 
 def _of_document(text: str, row: Row, query: Query, taken: Sequence[Span]) -> Iterator[Hit]:
-    """The paragraphs of a document that hold most of the search, at most three, in the order of the document."""
+    """The paragraphs of a document that meet the search, at most three: those that stand as typed before others."""
     lines = {
-        (start, end)
-        for at, _ in spans(query.terms, text)
-        for start, end in [line_at(text, at)]
-        if not any(begin <= at < stop for begin, stop in taken)
+        line_at(text, at) for at, _ in spans(query.terms, text) if not any(begin <= at < stop for begin, stop in taken)
     }
-    held = {line: holding(query.terms, text[slice(*line)]) for line in lines}
-    most = max(held.values(), default=0.0)
-    best = sorted(line for line, share in held.items() if share == most)[:_PER_DOCUMENT]
-    for start, end in best:
+    held = [line for line in sorted(lines) if holds(query.root, text[slice(*line)])]
+    for exact, start, end in sorted((-exactness(query.terms, text[a:b]), a, b) for a, b in held)[:_PER_DOCUMENT]:
         words = text[start:end]
         yield Hit(
             what="paragraph",
             text=Passage(words, tuple(spans(query.terms, words))),
-            exact=exactness(query.terms, words),
+            exact=-exact,
             begin=start,
             end=end,
-            line=None,
             **_document(row),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from kehoach.corpus.identity import MOST_ROWS
 from kehoach.corpus.query import phrase
 from kehoach.corpus.schema import Dialect
 from kehoach.corpus.words import folded
@@ -14,7 +15,8 @@ from kehoach.models.language.abbreviations import expand
 Question: TypeAlias = tuple[str, list[Any]]
 DOCUMENT_COLUMNS = "d.id AS document, d.path, d.name, d.kind, d.number, d.issuer, d.issued, d.title, d.plan_year"
 _YEAR = "COALESCE(d.plan_year, CAST(substr(d.issued, 1, 4) AS INTEGER))"
-_WEIGHTS = "bm25(10.0, 3.0, 4.0)"  # the task's own words, its bodies, its output
+_SCORE = "bm25(tasks_search, 10.0, 3.0, 4.0)"  # the task's own words, its bodies, its output
+_RANKED = 2000  # matches that are ranked: of words that more tasks hold any of them is as good as another
 _TASK_WORDS = ("words", "body_words", "output_words")
 _TEXT_WORDS = ("title_words", "words")
 _JOINED = "tasks t JOIN documents d ON d.id = t.document"
@@ -44,11 +46,12 @@ class Filters:
 
 @dataclass(slots=True)
 class Conditions:
-    """Conditions in SQL over ``t`` (tasks) and ``d`` (documents) with their values; ``bodies`` is asked by words."""
+    """Conditions in SQL over ``d`` (documents) and ``t`` (tasks) with their values; ``bodies`` is asked by words."""
 
     dialect: Dialect
     bodies: str = ""
-    said: list[str] = field(default_factory=list[str])
+    of_documents: list[str] = field(default_factory=list[str])
+    of_tasks: list[str] = field(default_factory=list[str])
     values: list[Any] = field(default_factory=list[Any])
 
     @classmethod
@@ -56,16 +59,16 @@ class Conditions:
         """The conditions of the filters; ``tasks`` = those that only a task can meet among them."""
         made = cls(dialect)
         if filters.year is not None:
-            made.add(f"{_YEAR} = ?", filters.year)
+            made._add_of_document(f"{_YEAR} = ?", filters.year)
         if filters.kind:
-            made.add("d.kind = ?", filters.kind)
+            made._add_of_document("d.kind = ?", filters.kind)
         for word in folded(filters.unit or "").split():
-            made.add("d.unit LIKE ? ESCAPE '!'", f"%{_plain(word)}%")
+            made._add_of_document("d.unit LIKE ? ESCAPE '!'", f"%{_plain(word)}%")
         if tasks:
-            made._of_tasks(filters)
+            made._take_of_tasks(filters)
         return made
 
-    def _of_tasks(self, filters: Filters) -> None:
+    def _take_of_tasks(self, filters: Filters) -> None:
         if filters.field:
             self.add("t.field = ?", filters.field)
         days = [("<= ?", filters.due_before), (">= ?", filters.due_after)]
@@ -79,13 +82,21 @@ class Conditions:
             self.bodies = f"({(' OR ' if self.dialect == 'sqlite' else ' | ').join(filter(None, names))})"
 
     def add(self, said: str, *values: Any) -> None:
-        """One more condition."""
-        self.said.append(said)
+        """One more condition on tasks. Those on documents come before the first of these."""
+        self.of_tasks.append(said)
         self.values += values
+
+    def _add_of_document(self, said: str, value: Any) -> None:
+        self.of_documents.append(said)
+        self.values.append(value)
+
+    def documents(self) -> str:
+        """Those on documents as SQL."""
+        return " AND ".join(self.of_documents)
 
     def where(self, *more: str) -> str:
         """All of them and some more as SQL."""
-        return " AND ".join((*more, *self.said)) or "1 = 1"
+        return " AND ".join((*more, *self.of_documents, *self.of_tasks)) or "1 = 1"
 
 
 def listed(asked: Conditions, columns: str) -> Question:
@@ -101,17 +112,29 @@ def listed(asked: Conditions, columns: str) -> Question:
     return sql, [*bodies, *asked.values]
 
 
-def matching(asked: Conditions, expression: str, columns: str) -> Question:
-    """The tasks whose words match and that meet the conditions, the best first."""
+def matching(asked: Conditions, expression: str, columns: str, most: int) -> Question:
+    """The tasks whose words match and that meet the conditions, the best first, at most so many."""
     if asked.dialect == "sqlite":
         words = f"({expression}) AND (body_words : {asked.bodies})" if asked.bodies else expression
-        found = "tasks_search s CROSS JOIN tasks t ON t.id = s.rowid CROSS JOIN documents d ON d.id = t.document"
-        where = asked.where("tasks_search MATCH ?", f"rank MATCH '{_WEIGHTS}'")
-        return _select(columns, found, where, "s.rank"), [words, *asked.values]
+        return _ranked(asked, columns, most), [words, *asked.values]
     bodies = [asked.bodies] if asked.bodies else []
     where = asked.where(_any("t", _TASK_WORDS), *(_has("t.body_words") for _ in bodies))
-    sql = _select(columns, _JOINED, where, f"{_rank('t.words')} DESC, t.id")
+    sql = f"{_select(columns, _JOINED, where, _rank('t.words') + ' DESC, t.id')} LIMIT {most}"
     return sql, [*[expression] * len(_TASK_WORDS), *bodies, *asked.values, expression]
+
+
+def _ranked(asked: Conditions, columns: str, most: int) -> str:
+    """FTS5 finds the matches, the conditions leave some out, the rest is ranked; rows are fetched of the best alone."""
+    found, where = ["tasks_search s"], ["tasks_search MATCH ?"]
+    if asked.of_documents:  # a row's id without its last bits is its document's
+        where.append(f"(s.rowid & ~{MOST_ROWS}) IN ({_select('d.id', 'documents d', asked.documents(), 'd.id')})")
+    if asked.of_tasks:
+        found.append("CROSS JOIN tasks t ON t.id = s.rowid")
+        where += asked.of_tasks
+    inner = ("SELECT s.rowid AS id,", _SCORE, "AS score FROM", *found, "WHERE", " AND ".join(where), "LIMIT", _RANKED)
+    best = ("(SELECT id, score FROM (", *map(str, inner), ") ORDER BY score LIMIT", str(most), ") s")
+    joined = "CROSS JOIN tasks t ON t.id = s.id CROSS JOIN documents d ON d.id = t.document"
+    return " ".join(("SELECT", columns, "FROM", *best, joined, "ORDER BY s.score"))
 
 
 def matching_texts(asked: Conditions, expression: str, columns: str) -> Question:

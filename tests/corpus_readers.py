@@ -47,7 +47,7 @@ def act(order: str, beat: Callable[[], None]) -> None:
         "segfault": lambda: ctypes.string_at(0),
         "eat": _eat,
         "recurse": _recurse,
-        "refuse": lambda: _refuse(),
+        "refuse": _refuse,
         "raise": lambda: 1 / 0,
         "write": lambda: Path(rest).write_bytes(b"x" * (64 * 2**20)),
         "print": lambda: print(rest, flush=True),

@@ -60,7 +60,9 @@ def plan(unit: str, year: int, body: str, *, number: str = "12", day: str = "15"
 
 def task(number: int, text: str, lead: str, coop: str, time: str, output: str = "") -> str:
     """One task with its labels, as a list item."""
-    made = f"{number}. {text}\n- Cơ quan chủ trì: {lead}.\n- Cơ quan phối hợp: {coop}.\n- Thời gian thực hiện: {time}.\n"
+    made = (
+        f"{number}. {text}\n- Cơ quan chủ trì: {lead}.\n- Cơ quan phối hợp: {coop}.\n- Thời gian thực hiện: {time}.\n"
+    )
     return made + (f"- Sản phẩm: {output}.\n" if output else "")
 
 

@@ -17,9 +17,7 @@ from kehoach.models.findings import Finding
 _SHOWN = 20
 # Letters that Vietnamese has not: what is left of a font with its own code ("định kǶ", "cǜng", "nhà nƣớc").
 # Latin letters but for Ă ă Đ đ Ĩ ĩ Ũ ũ Ơ ơ Ư ư
-_LETTER = re.compile(
-    r"[\u0100\u0101\u0104-\u010f\u0112-\u0127\u012a-\u0167\u016a-\u019f\u01a2-\u01ae\u01b1-\u024f]"
-)
+_LETTER = re.compile(r"[\u0100\u0101\u0104-\u010f\u0112-\u0127\u012a-\u0167\u016a-\u019f\u01a2-\u01ae\u01b1-\u024f]")
 _STRANGE = re.compile(rf"[^\W\d_]*{_LETTER.pattern}[^\W\d_]*")
 _BULLETS = re.compile(r"^[ \t]*[-–] ?[+•*](?= ?\w)", re.MULTILINE)
 

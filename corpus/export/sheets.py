@@ -35,8 +35,13 @@ class SheetColumn:
 
 def cells(kind: Kind, row: Row, lang: Lang) -> list[Cell]:
     """A row as cells; strings are free of control characters, an empty one is None."""
-    shown = (clean(column.value(row, lang)) for column in SHEETS[kind])
-    return [None if cell == "" else cell for cell in shown]
+    return [_cell(column.value(row, lang)) for column in SHEETS[kind]]
+
+
+def _cell(value: Cell) -> Cell:
+    if not isinstance(value, str):
+        return value
+    return (value if value.isprintable() else clean(value)) or None  # looking at every character costs far more
 
 
 def headings(kind: Kind, lang: Lang) -> list[str]:

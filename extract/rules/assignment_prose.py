@@ -178,9 +178,11 @@ def _after_ground(text: str, folded: str, start: int) -> int:
         return start
     for comma in _COMMA.finditer(folded, start, start + _LONGEST_GROUND):
         at = comma.end()
+        asked = _ASK.match(folded, at)
+        if asked and names_body(text, asked.end()):
+            return at
         if _LISTING.search(folded, start, comma.start()):
             return start
-        asked = _ASK.match(folded, at)
         if asked or _SURE.match(folded, at) or text[at].isupper():
             return at if names_body(text, asked.end() if asked else at) else start
     return start

@@ -31,7 +31,7 @@ _FIELD_BEFORE = re.compile(r"(?:phạm vi|lĩnh vực|thẩm quyền|chức năn
 _TEAM_BEFORE = re.compile(r"(?:\bban|\btổ|\bđoàn|\bđội|hội đồng|liên ngành|người)\s*$")
 _GENERIC_BEFORE = re.compile(
     r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|nhà|lực lượng|hộ|đội|bộ phận|cán bộ|công chức|viên chức"
-    r"|chủ|cá nhân|chuyên viên|người|công ty|tổ|đoàn|viện|trường|trung tâm|gia đình|hội đồng)\s*$"
+    r"|chủ|cá nhân|chuyên viên|hệ thống|người|công ty|tổ|đoàn|viện|trường|trung tâm|gia đình|hội đồng)\s*$"
 )
 _DUTY_AFTER = re.compile(r"\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ|căn cứ|chủ động|phải)\b")
 _JOINTLY_AFTER = re.compile(r",?\s*(?:phối hợp|tham mưu|thực hiện)")
@@ -41,6 +41,8 @@ _WORK_AFTER = re.compile(
     r"\s*(?:thực hiện|triển khai|tập huấn|hội nghị|kiểm tra|tuyên truyền|các|đào tạo|quán triệt|lớp|cuộc"
     r"|phổ biến|rà soát|lấy ý kiến|tốt|đánh giá|theo dõi|xây dựng)"
 )
+_SERVICE_BEFORE = re.compile(r"dịch vụ\s*$")
+_SERVICES = frozenset({"chi trả", "thanh toán", "tư vấn", "đào tạo", "truyền thông", "vận chuyển", "thẩm định"})
 _SORTS = frozenset(load("verbs")["sorts"])
 _WEAK_SORTS = frozenset(load("verbs")["weak_sorts"])
 _TEAM_WORKS = frozenset(load("verbs")["team_works"])
@@ -122,6 +124,8 @@ def _is_noun(folded: str, start: int, end: int) -> bool:
         return False
     if _GENERIC_BEFORE.search(before) and re.search(r"\w", folded[end:]):
         return phrase in _SORTS or (phrase in _WEAK_SORTS and _DUTY_AFTER.match(folded, end) is not None)
+    if phrase in _SERVICES and _SERVICE_BEFORE.search(before):
+        return True
     if phrase == "quản lý" and _FIELD_BEFORE.search(before):
         return True
     return bool(start and not before.rstrip().endswith(",") and _BEFORE_NOUN.search(before))

@@ -9,7 +9,7 @@ from kehoach.models.records import DeadlineKind
 
 OPEN = Grammar()
 
-_COUNTED = r"(?:\d{1,3}|một|hai|ba|năm|mười)_(?:\(\w+\)_)?(?:ngày|giờ|tuần|tháng)(?: làm việc)?"
+_COUNTED = r"(?:\d{1,3}(?:_[-–]_\d{1,3})?|một|hai|ba|năm|mười)_(?:\(\w+\)_)?(?:ngày|giờ|tuần|tháng)(?: làm việc)?"
 
 
 def _runs_on(match: re.Match[str], kind: DeadlineKind, bound: Bound = "") -> list[Found]:
@@ -46,7 +46,7 @@ def days_within(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @OPEN.rule(
-    r"(?:đột xuất_,?_)?(?:\(_)?(?:(?:ngay |liền )?(?:sau|trước|từ|kể từ|(?:cho )?đến|trong) )?khi(?! (?:đó"
+    r"(?:đột xuất_,?_)?(?:\(_)?(?:(?:ngay |liền )?(?:sau|trước|từ|kể từ|(?:cho )?đến|trong) |ngay )?khi(?! (?:đó"
     r"|nào\b)|_[:.])"
     r"|(?:kể )?từ ngày (?=ký|ban hành|có|nhận|được|quyết định|kế hoạch|nghị quyết|công bố)",
     "Khi có hồ sơ trễ hẹn = conditional",

@@ -40,6 +40,11 @@ _DONE = re.compile(r"\b(?:hoàn thành|hoàn thiện|xong|kết thúc)\b[^,;:.\d
 _FACT = re.compile(rf"\b{_any('facts')}\s*\Z", _I)
 _PAST = re.compile(r"\bđã\s[^,;]{0,50}\Z", _I)
 _NO_ONGOING = re.compile(rf"\b{_any('not_ongoing')}(?:\s+quan\s+trọng)?\s*,?\s*\Z", _I)
+_HELD = re.compile(
+    r"\b(?:báo\s+cáo|tổng\s+hợp|họp|giao\s+ban|kiểm\s+tra|rà\s+soát|cập\s+nhật|tổ\s+chức|tuyên\s+truyền|tập\s+huấn"
+    r"|đối\s+thoại|diễn\s+tập)\b[^,;:.()]{0,60}\Z",
+    _I,
+)
 _TASK_NAME = re.compile(r"\bnhiệm\s+vụ\s[^,;]{0,30},\s*\Z", _I)
 _NO_ONGOING_AFTER = re.compile(rf"[\s,]*{_any('not_ongoing_after')}", _I)
 _NAME_OF = re.compile(rf"\b{_any('names')}[^,;]*\Z", _I)
@@ -159,6 +164,8 @@ def _ongoing(item: Found, setting: _Setting, last: Found | None) -> bool:
 def _recurring(item: Found, setting: _Setting, last: Found | None) -> bool:
     words = setting.words.lower()
     follows = last is not None and last.kind == "recurring" and len(setting.chunk.strip()) < 8
+    if item.rule == "times_in" and _HELD.search(setting.chunk):
+        return True
     if item.rule in {"times_in", "units", "bare_unit", "all_units"}:
         return follows and item.rule == "units" and not setting.chunk.strip()
     if item.rule in {"days", "months", "quarters", "part_of_year", "end_of_year"}:

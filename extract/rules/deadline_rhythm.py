@@ -90,6 +90,19 @@ def day_of_month(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
+    r"(?:định %kỳ% )?(?:%bound%|lúc |vào )?\d{1,2}(?:_giờ|h)(?:_\d{2}(?:_phút|['’′])?)?(?: (?:và|hoặc) \d{1,2}(?:_giờ|h)"
+    r"(?:_\d{2})?)? %hằng% ngày",
+    "trước 17h00 hằng ngày = recurring",
+    "vào lúc 8 giờ hằng ngày = recurring",
+    needs=("ngày",),
+)
+def hour_of_day(match: re.Match[str], year: int | None) -> list[Found]:
+    """An hour of each day."""
+    del year
+    return [Found(*match.span(), "recurring", bound="before")]
+
+
+@RHYTHM.rule(
     r"%bound%(?:ngày )?thứ %thứ%(?:_(?:,|và)_(?:thứ )?%thứ%)*_(?:của )?%hằng% tuần",
     "chiều thứ Sáu hằng tuần = recurring week",
     needs=("tuần",),
@@ -144,9 +157,10 @@ def once_in(match: re.Match[str], year: int | None) -> list[Found]:
 
 @RHYTHM.rule(
     r"%định%(?:(?:ít nhất|tối thiểu|tối đa|không quá|từ) )?(?P<n>\d{1,2})(?:_[-–]_\d{1,2})? (?:lần|đợt|kỳ"
-    r"|cuộc|buổi)_(?:/|trong|trên|một|mỗi)_(?:một |1 |01 )?(?P<unit>tuần|tháng|%quý%|năm)",
+    r"|cuộc|buổi)_(?:/|trong|trên|một|mỗi)_(?:một |1 |01 )?(?P<unit>ngày|tuần|tháng|%quý%|năm)",
     "ít nhất 01 lần/quý = recurring quarter",
     "02 lần/năm = recurring half-year",
+    "03 lần/ngày = recurring",
     needs=("lần", "đợt", "kỳ", "cuộc", "buổi"),
 )
 def times_in(match: re.Match[str], year: int | None) -> list[Found]:

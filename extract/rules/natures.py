@@ -19,7 +19,7 @@ OPEN: frozenset[Nature] = frozenset({"unknown", "content"})
 
 
 @cache
-def _patterns(level: Literal["top", "below"]) -> tuple[tuple[Nature, re.Pattern[str]], ...]:
+def _patterns(level: Literal["top", "below", "beside"]) -> tuple[tuple[Nature, re.Pattern[str]], ...]:
     entries = cast("list[dict[str, object]]", load("natures")[level])
     return tuple(
         (cast("Nature", entry["nature"]), re.compile("|".join(cast("list[str]", entry["words"])))) for entry in entries
@@ -30,13 +30,16 @@ def nature_of(title: str, above: Nature, depth: int) -> Nature:
     """The nature of a section from its title and the section it stands in.
 
     At the top the word that comes first decides ("MỤC TIÊU VÀ NHIỆM VỤ" holds tasks all the same); below, only
-    a title that begins with such a word changes what the section above is for.
+    a title that begins with such a word changes what the section above is for; under a heading of several matters
+    ("ĐỐI TƯỢNG, NỘI DUNG VÀ THỜI GIAN") also one that names the contents.
     """
     words = fold_keep(title).strip()
     if depth > 1 and above != "unknown":
         for nature, pattern in _patterns("below"):
             if pattern.search(words):
                 return nature
+        if above == "none":
+            return next((nature for nature, pattern in _patterns("beside") if pattern.search(words)), above)
         return above
     hits: list[tuple[int, Nature]] = [
         (found.start(), nature) for nature, pattern in _patterns("top") if (found := pattern.search(words))

@@ -16,6 +16,7 @@ from kehoach.extract.rules.deadline import (
     deadlines_in_prose,
 )
 from kehoach.models.language.fold import fold_keep
+from kehoach.models.language.letters import CAPITALS
 from kehoach.models.language.numbering import read_marker
 from kehoach.models.outline import Outline, Span
 from kehoach.models.records import Origin
@@ -39,9 +40,20 @@ _NO_VERB = frozenset({
     "với", "cùng", "chưa", "không", "số", "vào", "trong", "từ", "đến", "do", "năm", "hiện",
 })  # fmt: skip
 _OPENING = re.compile(
-    r"\W*(?:\(?\d+\)?[.)]?\s+)?(?:Sau khi|Khi|Trong trường hợp|Định kỳ|Hằng|Hàng)\b[^,;.:]{3,120},\s+(?=[A-ZĐ]|các )"
+    r"\W*(?:\(?\d+\)?[.)]?\s+)?(?:Sau khi|Khi|Trong trường hợp|Định kỳ|Hằng|Hàng)\b[^,;.:]{3,120},\s+"
+    rf"(?=[{CAPITALS}]|các )"
 )
 _ASKED = re.compile(r"[:;.]\s+(?=(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị)\s)")
+# "Cấp thẻ bảo hiểm: Ủy ban nhân dân xã phối hợp …": what it is about stands before who does it.
+_TOPIC = re.compile(
+    rf"\W*(?:\(?\d+\)?[.)]?\s+)?(?!(?i:cơ quan|đơn vị|người|thành phần|đối tượng)\b)[^:.;]{{6,120}}:\s+(?=[{CAPITALS}])"
+)
+# A subject that no vocabulary names: "Người sử dụng phần mềm có trách nhiệm …".
+_RESPONSIBLE = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*[.)]?\s+|[a-zđ]\)\s+)?(?P<who>(?:Người|Chủ|Đơn vị|Cá nhân|Cơ quan|Hộ|Thành viên|Cán bộ|Công chức"
+    r"|Viên chức|Nhân viên|Lãnh đạo|Doanh nghiệp|Nhà (?:thầu|đầu tư|trường)|Bộ phận|Tổ chức, cá nhân|Tập thể)\b"
+    r"[^.;:]{3,120}?),?\s+(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm)\b"
+)
 
 
 def roles_in(
@@ -71,8 +83,17 @@ def _assignment(text: str) -> Assignment:
     for cue in (_OPENING.match(text), _ASKED.search(text)):
         if cue and (behind := _behind(text, cue.end())):
             return behind
-    known = _known_subject(text)
+    topic = _TOPIC.match(text)
+    if topic and (behind := _behind(text, topic.end(), whole=True)):
+        return behind
+    known = _known_subject(text) or _responsible(text)
     return Assignment((known,), tuple(body for body in read.coop if body != known)) if known else read
+
+
+def _responsible(text: str) -> BodyMention | None:
+    """A sort of persons or units at the head of a sentence that says they are responsible."""
+    found = _RESPONSIBLE.match(text)
+    return BodyMention(*found.span("who")) if found else None
 
 
 def _known_subject(text: str) -> BodyMention | None:
@@ -88,9 +109,12 @@ def _known_subject(text: str) -> BodyMention | None:
     return BodyMention(words[0].start, words[find.end - 1].end)
 
 
-def _behind(text: str, start: int) -> Assignment | None:
-    """What the rest of a sentence assigns, in offsets of the whole; None where it names no leading body."""
-    read = prose_assignment(text[start:])
+def _behind(text: str, start: int, *, whole: bool = False) -> Assignment | None:
+    """What the rest of a sentence assigns, in offsets of the whole; None where it names no leading body.
+
+    ``whole``: the rest is read as a sentence of its own, with what may open one.
+    """
+    read = _assignment(text[start:]) if whole else prose_assignment(text[start:])
     if not read.lead:
         return None
     moved = [

@@ -9,6 +9,7 @@ from kehoach.extract.nlp.sentences import clauses
 from kehoach.extract.outline.labels import Label, read_label
 from kehoach.extract.outline.sections import gives_roles, is_block, section_of
 from kehoach.extract.rules import task_lines as lines
+from kehoach.extract.rules.bodies_split import reads_as_bodies
 from kehoach.extract.rules.candidates import Named, TaskCandidate
 from kehoach.extract.rules.charges import NOBODY, announced, before_colon, sentences_asking
 from kehoach.extract.rules.closings import closes, puts_in_force
@@ -22,6 +23,7 @@ from kehoach.models.language.fold import fold_keep
 from kehoach.models.outline import Node, Outline, Span
 
 _SHORTEST = 12
+_WHOLLY = 0.75  # the "và" of a list stands in no name
 
 
 def has_items(nodes: Sequence[Node]) -> bool:
@@ -135,7 +137,9 @@ class Items:
         folded = fold_keep(words)
         if lines.tells_circumstance(folded) or puts_in_force(folded):
             return False
-        if lines.points_elsewhere(words) and not self.doers(node):
+        if not node.children and lines.names_form(words):
+            return False
+        if (lines.points_elsewhere(words) or lines.names_basis(words)) and not self.doers(node):
             return False
         label = read_label(self.text, node.body, node.end)
         if label is not None and label.colon and label.kind not in ("content", "group"):
@@ -190,10 +194,14 @@ class Items:
         starts = [start for start, _ in clauses(self.text, node.body, node.end)[1:]]
         cuts = [node.body, *(at for at in starts if roles_in_prose(self.outline, (at, node.end))[0])]
         made: list[TaskCandidate] = []
+        listed: int | None = None
         for start, end in zip(cuts, [*cuts[1:], node.end], strict=True):
-            span = self.outline.words(start, end)
+            span = self.outline.words(start if listed is None else listed, end)
+            listed = None
             if roles_in_prose(self.outline, span)[0]:
                 made.append(self.one(span, node, context, span))
+            elif reads_as_bodies(self.text[span[0] : span[1]]) >= _WHOLLY:
+                listed = span[0]
         return made
 
     def one(self, span: Span, node: Node, context: Context, extent: Span) -> TaskCandidate:

@@ -21,11 +21,18 @@ _GROUP_HEAD = re.compile(
     r"|tổ chức thực hiện|(?:cơ quan|đơn vị|bộ phận)(?:, đơn vị)? thực hiện)\s*:?\s*$"
 )
 _BLANK_FORM = re.compile(r"[.…_]{5,}|…{2,}|[□☐]")
+_BASIS = re.compile(
+    r"^\W*căn cứ (?:vào )?(?:các )?(?:luật|bộ luật|nghị định|nghị quyết|quyết định|thông tư|chỉ thị|kế hoạch|công văn"
+    r"|hợp đồng|biên bản|văn bản|đơn|thông báo|hướng dẫn|tờ trình)\b"
+)
+_FORM_BLANKS = 8
+_FORM_SHARE = 0.15
 _CIRCUMSTANCE = re.compile(
     r"^\W*(?:thành phần|số lượng|quy mô|địa điểm|vị trí|đối tượng|(?:các )?thông số|tần suất)"
     r"(?: (?:tham dự|tham gia|dự|mời|học viên|thực hiện|tổ chức))*\s*:"
+    r"|^\W*(?:cơ quan|đơn vị|người) (?:có thẩm quyền|trực tiếp|được ủy quyền)\b[^:.;]{0,60}:"
 )
-_MEASURED = re.compile(r"(?:Tỷ lệ|Tỉ lệ|Phấn đấu|\d+\s?%|Mức độ|Có ít nhất|Tối thiểu)\b")
+_MEASURED = re.compile(r"(?:(?:Tỷ lệ|Tỉ lệ|Mức độ)\b(?=[^:.;]*\d)|(?:Phấn đấu|\d+\s?%|Có ít nhất|Tối thiểu)\b)")
 _PRAISES = re.compile(
     r"(?:Đánh giá cao|Ghi nhận|Biểu dương|Hoan nghênh|Cơ bản (?:thống nhất|đồng ý)|Thống nhất với|Đồng ý)\b"
 )
@@ -44,6 +51,10 @@ _ELSEWHERE = re.compile(
 )
 _COOP_HEAD = re.compile(r"^\W*(?:chủ trì\s*,?\s*(?:và )?)?phối hợp(?: với| cùng)?\W*$")
 _ROLE_WORDS = re.compile(r"chủ trì|phối hợp|thực hiện|tham mưu|cùng|với|và|chịu trách nhiệm|[\W\d_]+")
+_ANNOUNCES = re.compile(
+    r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|biện pháp|yêu cầu|đề nghị"
+    r"|thực hiện(?: (?:tốt|nghiêm|đồng bộ|hiệu quả|có hiệu quả|ngay|các|một số|những|việc|cụ thể|như|sau|việc sau)|,)*\W*$"
+)
 _TOPIC = 15
 _NAME = 8
 
@@ -93,6 +104,22 @@ def points_elsewhere(words: str) -> bool:
 def is_blank_form(words: str) -> bool:
     """Whether a line is one of a form to be filled in."""
     return bool(_BLANK_FORM.search(words))
+
+
+def is_form(lines: Sequence[str]) -> bool:
+    """Whether the lines of an annex are a form to be filled in: many have dots or boxes for the answer."""
+    blank = sum(is_blank_form(line) for line in lines)
+    return blank >= _FORM_BLANKS and blank >= _FORM_SHARE * len(lines)
+
+
+def names_basis(words: str) -> bool:
+    """Whether a line only names a document as its ground: ``Căn cứ Luật …;``."""
+    return bool(_BASIS.match(fold_keep(words))) and not any(starts_with_verb(part) for part in words.split(", ")[1:])
+
+
+def names_form(words: str) -> bool:
+    """Whether a line is the title of a paper or an open label and says nothing: ``BÁO CÁO GIẢI TRÌNH``, ``Đơn vị:``."""
+    return words.isupper() or (words.endswith(":") and len(words.split()) < _NAME)
 
 
 def tells_circumstance(words: str) -> bool:
@@ -159,6 +186,4 @@ def _mostly(run: Sequence[Node], works: Callable[[Node], bool]) -> list[int]:
 
 def announces_work(words: str) -> bool:
     """Whether a folded line with a colon announces what is to be done."""
-    return bool(
-        re.search(r"(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|biện pháp|thực hiện|yêu cầu|đề nghị)", words)
-    )
+    return bool(_ANNOUNCES.search(words))

@@ -54,13 +54,18 @@ class _Reader:
 
     def read(self) -> list[TaskCandidate]:
         for part in self.outline.root.children:
-            if part.kind == "part":
+            if part.kind == "part" and not self._is_form(part):
                 title = self.text[part.title[0] : part.title[1]] if part.title else ""
                 nature = nature_of(title, "unknown", 1) if part.scheme == "annex" else "unknown"
                 lead, coop = self._asked_before(part)
                 own: Nature = nature if nature in ("tasks", "duties") else "unknown"
                 self.scan(part.children, Context("duties" if lead else own, tuple(lead), tuple(coop), kind=part.scheme))
         return self.items.found
+
+    def _is_form(self, part: Node) -> bool:
+        """Whether an annex is a form to be filled in."""
+        lines_of = [node for node in part.walk() if node.zone == "body" and node.kind in ("item", "bullet", "paragraph")]
+        return part.scheme == "annex" and lines.is_form([self.items.words(node) for node in lines_of])
 
     def _asked_before(self, part: Node) -> tuple[list[Named], list[Named]]:
         """The bodies that the last line before the first item asks."""

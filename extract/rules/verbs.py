@@ -18,16 +18,19 @@ _MANNER = frozenset(
         "căn cứ", "trên cơ sở",
     )
 )  # fmt: skip
+_PLACE = frozenset({"tại", "qua", "ở", "hoặc", "đến", "với"})  # how or where, not what: "Trực tiếp tại trụ sở"
 
 
 def starts_with_verb(text: str) -> bool:
     """Whether a line, its number or bullet left out, begins with a verb or the manner of one."""
     marker = read_marker(text)
     words = re.findall(r"[\w]+", fold_keep(text[marker.end if marker else 0 :][:80]))
+    if " ".join(words[:2]) == "trực tiếp" and " ".join(words[2:3]) in _PLACE:
+        return False
     return any(" ".join(words[:n]) in _openings() for n in range(_LONGEST, 0, -1))
 
 
 @cache
 def _openings() -> frozenset[str]:
     data = load("verbs")
-    return frozenset(fold_keep(word) for kind in ("duty", "action") for word in data[kind]) | _MANNER
+    return frozenset(fold_keep(word) for kind in ("duty", "action", "heads") for word in data[kind]) | _MANNER

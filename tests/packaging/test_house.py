@@ -21,7 +21,9 @@ MODULES = sorted(path.relative_to(ROOT).as_posix() for room in ROOMS for path in
 LONGEST = 400
 
 # What the folder scans find. A name that is missing here was lost by accident; a new one is added here.
-COMMANDS = ["audit", "checks", "compare", "draft", "export", "extract", "schema", "search", "stats", "template"]
+COMMANDS = [
+    "audit", "checks", "compare", "convert", "draft", "export", "extract", "schema", "search", "stats", "template",
+]  # fmt: skip
 SOURCES = ["docx", "pdf", "text"]
 WRITERS = ["csv", "json", "jsonl", "md", "xlsx"]
 EXPORTS = ["csv", "ics", "jsonl", "parquet", "sqlite", "xlsx"]

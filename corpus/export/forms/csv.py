@@ -19,7 +19,6 @@ BINARY = False
 SINGLE = True
 HOLDS = KINDS
 DEFAULT = ("tasks",)
-_BOM = "\ufeff"
 _LIVE = (
     "=",
     "+",
@@ -37,13 +36,15 @@ _LIVE = (
 
 def write(asked: Asked, lang: Literal["vi", "en"]) -> bytes:
     """The table in UTF-8, a heading and a line a row."""
-    text = io.StringIO(newline="")
+    out = io.BytesIO()
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
     (kind,) = asked.kinds
     lines = csv.writer(text, delimiter=_separator(lang), lineterminator="\r\n")
     lines.writerow(headings(kind, lang))
     for row in asked.rows(kind):
         lines.writerow([_guarded(cell, lang) for cell in cells(kind, row, lang)])
-    return (_BOM + text.getvalue()).encode()
+    text.flush()
+    return out.getvalue()
 
 
 def is_own(data: bytes) -> bool:

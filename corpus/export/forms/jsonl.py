@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Literal
 
@@ -19,9 +20,10 @@ def write(asked: Asked, lang: Literal["vi", "en"]) -> bytes:
     """UTF-8, one compact object and a newline for each row; what is not known is null."""
     del lang
     (kind,) = asked.kinds
-    return b"".join(
-        json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for row in asked.rows(kind)
-    )
+    out = io.BytesIO()
+    for row in asked.rows(kind):
+        out.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    return out.getvalue()
 
 
 def is_own(data: bytes) -> bool:

@@ -30,7 +30,7 @@ bên trong.""",
     f"""{HELP.en}
 
 PLAN is a DOCX, PDF, TXT or MD file or the JSON records of kehoach extract. The result is a Word file in
-the form of decree 30/2020/NĐ-CP: lost points first, every task with lead, help, output and deadline.
+the form of decree 30/2020/ND-CP: lost points first, every task with lead, help, output and deadline.
 What kehoach does not know it asks for: on the terminal, by --set, or in the file of --answers (see
 --questions). Without an answer the proposal or a blank stays, and is listed at the end.
 

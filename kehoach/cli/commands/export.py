@@ -30,7 +30,7 @@ bên trong.""",
 KIND is tasks (the default), scores, findings or documents; xlsx and sqlite hold several. ics is a calendar of
 the tasks' deadlines; importing it again doubles none. parquet needs kehoach[parquet], ics needs kehoach[ics].
 
-Example: kehoach export --store plans --year 2024 --body "Văn phòng" -o tasks-2024.xlsx
+Example: kehoach export --store plans --year 2024 --field digital -o tasks-2024.xlsx
 
 Exit codes: 0 done (also where there is no record), 2 usage, 3 the store cannot be read or the file not be
 written, 5 internal.""",
