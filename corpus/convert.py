@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from kehoach.corpus.conversion import Listener, Options, Summary, processors
 from kehoach.corpus.finding import Archive, find, is_url, is_zip
-from kehoach.corpus.identity import digest, reader_version
+from kehoach.corpus.identity import reader_version
 from kehoach.corpus.journal import Journal, Known
 from kehoach.corpus.ledger import Ledger
 from kehoach.corpus.losses import lost_error
+from kehoach.corpus.opening import hashed, unopened
 from kehoach.corpus.outcome import Found, Outcome, Unchanged
 from kehoach.corpus.store import Store
 from kehoach.extract.sources.file import Limits
@@ -126,10 +127,10 @@ class _Conversion:
         if "://" in found.address or found.container is not None:
             self._read(found, known)
             return
-        if (found.size is None or found.size > Limits().size) and (error := _unopened(found)) is not None:
+        if (found.size is None or found.size > Limits().size) and (error := unopened(found)) is not None:
             self._put(Outcome(found, None, self._version, "error", error=error))
             return
-        sha256 = _hashed(found)
+        sha256 = hashed(found)
         if sha256 is not None and known is not None and known.sha256 == sha256 and self._settled(known):
             self._ledger.same_bytes(found)
         elif sha256 is not None and sha256 in self._twins:
@@ -253,7 +254,7 @@ class _Conversion:
         return lost.reason in ("memory", "crash") and (not lost.fresh or lost.exit_code == _KILLED)
 
     def _failed(self, found: Found, error: KehoachError) -> Outcome:
-        sha256 = self._hashes.get(found.address) or _hashed(found)
+        sha256 = self._hashes.get(found.address) or hashed(found)
         return Outcome(found, sha256, self._version, "error", error=error)
 
     # What goes into the store
@@ -287,26 +288,3 @@ class _Conversion:
 
 def _same(found: Found, known: Known) -> bool:
     return found.size is not None and found.mtime is not None and (found.size, found.mtime) == (known.size, known.mtime)
-
-
-def _unopened(found: Found) -> KehoachError | None:
-    """Why a local file that could not be looked at cannot be opened either; no worker is needed to say so."""
-    from kehoach.extract.sources.detect import load
-    from kehoach.models.errors import SourceError
-
-    try:
-        load(Path(found.raw or found.address))
-    except SourceError as error:
-        return error
-    return None
-
-
-def _hashed(found: Found) -> str | None:
-    """The sha256 of a local file; None where it is none or cannot be read."""
-    if found.size is None or found.container is not None or "://" in found.address:
-        return None
-    try:
-        with Path(found.raw or found.address).open("rb") as stream:
-            return digest(stream)
-    except OSError:
-        return None

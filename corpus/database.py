@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from kehoach.models.errors import DataError, KehoachError, OutputError, Said
 Row: TypeAlias = dict[str, Any]
 Values: TypeAlias = Sequence[Any]
 _WAIT = 60_000  # ms a writer waits for another
+_PAUSE = 50  # ms between two tries
 
 
 class Database(Protocol):
@@ -84,7 +86,7 @@ class Sqlite:
             return
         if _pragma(link, "user_version") != VERSION:
             self._upgrade(link)
-        link.execute("PRAGMA journal_mode=WAL")
+        _to_wal(link)
         link.execute("PRAGMA synchronous=NORMAL")
 
     def _upgrade(self, link: sqlite3.Connection) -> None:
@@ -164,6 +166,19 @@ def _connected(path: Path, mode: str) -> sqlite3.Connection:
     # The thread that opened it is not always the one that writes; a store is used by one at a time all the same.
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=_WAIT / 1000)
+
+
+def _to_wal(link: sqlite3.Connection) -> None:
+    """Turns WAL on. SQLite does not wait by itself here while another process opens the same new store."""
+    for _ in range(_WAIT // _PAUSE):
+        try:
+            link.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            time.sleep(_PAUSE / 1000)
+        else:
+            return
 
 
 def _pragma(link: sqlite3.Connection, name: str) -> int:

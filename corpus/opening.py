@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kehoach.corpus.identity import digest
 from kehoach.corpus.outcome import Found
-from kehoach.models.errors import Said, SourceError
+from kehoach.models.errors import KehoachError, Said, SourceError
 
 if TYPE_CHECKING:
     from kehoach.extract.sources.file import Limits
@@ -71,3 +72,25 @@ def open_container(found: Found) -> io.BufferedIOBase:
 
         return open_remote(address)
     return Path(found.raw or address).open("rb")
+
+
+def unopened(found: Found) -> KehoachError | None:
+    """Why a local file that could not be looked at cannot be opened either; no worker is needed to say so."""
+    from kehoach.extract.sources.detect import load
+
+    try:
+        load(Path(found.raw or found.address))
+    except SourceError as error:
+        return error
+    return None
+
+
+def hashed(found: Found) -> str | None:
+    """The sha256 of a local file; None where it is none or cannot be read."""
+    if found.size is None or found.container is not None or "://" in found.address:
+        return None
+    try:
+        with Path(found.raw or found.address).open("rb") as stream:
+            return digest(stream)
+    except OSError:
+        return None

@@ -16,7 +16,7 @@ Question: TypeAlias = tuple[str, list[Any]]
 DOCUMENT_COLUMNS = "d.id AS document, d.path, d.name, d.kind, d.number, d.issuer, d.issued, d.title, d.plan_year"
 _YEAR = "COALESCE(d.plan_year, CAST(substr(d.issued, 1, 4) AS INTEGER))"
 _SCORE = "bm25(tasks_search, 10.0, 3.0, 4.0)"  # the task's own words, its bodies, its output
-_RANKED = 2000  # matches that are ranked: of words that more tasks hold any of them is as good as another
+_RANKED = 2000  # matches that are ranked; of words that more tasks hold, the documents of the first ones do
 _TASK_WORDS = ("words", "body_words", "output_words")
 _TEXT_WORDS = ("title_words", "words")
 _JOINED = "tasks t JOIN documents d ON d.id = t.document"

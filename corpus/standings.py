@@ -69,7 +69,7 @@ def maximum(score: Score) -> float | None:
 
 
 def _whole(field: Field_, mentions: Iterable[Score]) -> list[Score]:
-    """The field's own row where one holds all others, else its criteria, each once."""
+    """The field's own row where one holds all others, else its criteria, each once, those within another left out."""
     distinct: list[Score] = []
     for score in sorted(mentions, key=lambda one: one.appraised is None):
         if not any(is_same(score, other) for other in distinct):
@@ -81,4 +81,4 @@ def _whole(field: Field_, mentions: Iterable[Score]) -> list[Score]:
         return [top]
     if parts == top.max:
         return [top]
-    return [score for score in distinct if not any(is_above(score, other) for other in distinct)]
+    return [score for score in distinct if not any(is_above(other, score) for other in distinct)]

@@ -37,12 +37,17 @@ class Told(NamedTuple):
 def answers(criterion: str, field: Field_ | None, tasks: Sequence[tuple[str, str | None, Field_ | None]]) -> list[int]:
     """The indexes of the tasks (text, criterion it names, field) that answer a criterion, the likeliest first."""
     whole = field is not None and names_field(criterion, field)
-    told = [Told(own, tuple(filter(None, (text, names))), names) for text, names, own in tasks]
+    told = [told_of(*task) for task in tasks]
     likely = {at: likelihood(criterion, field, one, whole=whole) for at, one in enumerate(told)}
     found = sorted((at for at, value in likely.items() if value), key=lambda at: -likely[at])
     if not found and whole and field is not None:
         return [at for at, one in enumerate(told) if speaks_of(one, field)]
     return found
+
+
+def told_of(text: str, names: str | None, field: Field_ | None) -> Told:
+    """What a task is judged by: its text, the criterion it names, its field."""
+    return Told(field, tuple(filter(None, (text, names))), names)
 
 
 def likelihood(criterion: str, field: Field_ | None, task: Told, *, whole: bool = False) -> float:

@@ -30,7 +30,7 @@ _BEFORE_NOUN = re.compile(
 _FIELD_BEFORE = re.compile(r"(?:phạm vi|lĩnh vực|thẩm quyền|chức năng|nhà nước về|công tác|nhiệm vụ)\s*$")
 _TEAM_BEFORE = re.compile(r"(?:\bban|\btổ|\bđoàn|\bđội|hội đồng|liên ngành|người)\s*$")
 _GENERIC_BEFORE = re.compile(
-    r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|nhà|lực lượng|hộ|đội|bộ phận|cán bộ|công chức|viên chức"
+    r"(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở|nhà|lực lượng|hộ|(?<!quân )đội|bộ phận|cán bộ|công chức|viên chức"
     r"|chủ|cá nhân|chuyên viên|hệ thống|người|công ty|tổ|đoàn|viện|trường|trung tâm|gia đình|hội đồng)\s*$"
 )
 _DUTY_AFTER = re.compile(r"\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ|căn cứ|chủ động|phải)\b")

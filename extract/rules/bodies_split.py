@@ -28,6 +28,7 @@ _TAIL = re.compile(
 _VERBS = grammar.table("verbs")
 _BEFORE_NAME_VERB = grammar.table("before_name_verb")
 _GOVERNED = grammar.table("governed")
+_NEVER_SORT = grammar.table("never_sort")
 _REMARKS = frozenset(load("body_words")["remarks"])
 _POINTERS = frozenset(load("body_words")["pointers"])
 _LOOSE_ENDS = frozenset([*load("body_words")["loose_ends"], "…", '"'])
@@ -128,6 +129,9 @@ def _begins(piece: Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
         return False, False
     if words[0].key == "cấp" or (grammar.unit_at(words, 0) and not name_at(words, 0)):
         return not (grammar.ends_in_units(left) or grammar.is_collective(left)), False
+    if _shares_post(words, left):
+        return False, False
+    left = _behind_post(left)
     if words[0].capital and (name_at(words, 0) or grammar.person_at(words, 0)):
         return True, False
     if grammar.staff_at(words, 0) and grammar.staff_at(left, grammar.plural_at(left, 0)):
@@ -154,6 +158,19 @@ def _goes_on(words: list[Word], left: list[Word]) -> bool:
     if _is_office(words, left) or (not words[0].capital and grammar.staff_at(words, 0) and _ends_staff(left)):
         return True
     return bool(grammar.school_at(words, 0) and grammar.plural_at(left, 0))
+
+
+def _shares_post(words: list[Word], left: list[Word]) -> bool:
+    """Whether posts share what follows the last: "Giám đốc, Thủ trưởng các sở, ban, ngành"."""
+    post = grammar.person_at(left, 0)
+    after = grammar.person_at(words, 0)
+    return 0 < post == len(left) and after > 0 and grammar.plural_at(words, after) > 0
+
+
+def _behind_post(left: list[Word]) -> list[Word]:
+    """The words of a part without a post that shares what follows the next one."""
+    post = grammar.person_at(left, 0)
+    return left[post:] if post and post < len(left) and _shares_post(left[post:], left[:post]) else left
 
 
 def _is_office(words: list[Word], left: list[Word]) -> bool:
@@ -253,6 +270,8 @@ def _verb_from(words: list[Word]) -> int:
 def follows_noun(words: list[Word], at: int) -> bool:
     """Whether the words before a verb make it a noun: "Tổ kiểm tra", "cơ quan được giao thực hiện"."""
     find = name_at(words, 0)
+    if grammar.phrase_at(words, at, _NEVER_SORT):
+        return False
     if find and find.end == at:
         return grammar.names_board(words, at)
     if grammar.ends_with_staff(words, at) and not grammar.staff_at(words, grammar.plural_at(words, 0)):

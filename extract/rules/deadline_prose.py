@@ -104,6 +104,8 @@ def _expressions(text: str, year: int | None, hard: bool = False) -> Iterator[Ti
         whole, moved = healed(piece)
         for item in _governing(whole, year, hard):
             start = printed_start(item.start, moved)
+            if piece[start] == "(" and ")" not in piece[start : item.end]:
+                start += 1  # the bracket closes behind the time
             condition = piece[start : item.end] if item.open else None
             said = (item.kind, item.due, item.begin, item.every, condition, None, item.year_inferred)
             yield TimeExpression(start + offset, item.end + offset, *said)

@@ -68,12 +68,15 @@ def roles_in(
 def roles_in_prose(outline: Outline, span: Span) -> tuple[list[Named], list[Named]]:
     """(lead, coop) that a sentence or item of prose names."""
     text = outline.text[span[0] : span[1]]
-    return _named(_assignment(text), span[0], "prose", None)
+    return _named(sentence_assignment(text), span[0], "prose", None)
 
 
 @lru_cache(maxsize=4096)
-def _assignment(text: str) -> Assignment:
-    """The assignment of a sentence, read behind the one who asks, an opening clause or a topic where need be."""
+def sentence_assignment(text: str) -> Assignment:
+    """The bodies a sentence charges, read behind the one who asks, an opening clause or a topic where need be.
+
+    Offsets are of the given text.
+    """
     asked = _ASKS.match(fold_keep(text[:200]))
     if asked and (read := _behind(text, asked.end())):
         return read
@@ -114,7 +117,7 @@ def _behind(text: str, start: int, *, whole: bool = False) -> Assignment | None:
 
     ``whole``: the rest is read as a sentence of its own, with what may open one.
     """
-    read = _assignment(text[start:]) if whole else prose_assignment(text[start:])
+    read = sentence_assignment(text[start:]) if whole else prose_assignment(text[start:])
     if not read.lead:
         return None
     moved = [

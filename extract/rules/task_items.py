@@ -146,6 +146,8 @@ class Items:
             return False
         if node.kind == "paragraph":
             return self._is_work_unnumbered(node, words, context)
+        if context.nature == "content" and lines.labelled_work(words):
+            return True
         return (context.nature not in OPEN or self.works(node)) and not lines.praises(words)
 
     def _is_work_unnumbered(self, node: Node, words: str, context: Context) -> bool:

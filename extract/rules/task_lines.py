@@ -32,6 +32,10 @@ _CIRCUMSTANCE = re.compile(
     r"(?: (?:tham dự|tham gia|dự|mời|học viên|thực hiện|tổ chức))*\s*:"
     r"|^\W*(?:cơ quan|đơn vị|người) (?:có thẩm quyền|trực tiếp|được ủy quyền)\b[^:.;]{0,60}:"
 )
+_LABELLED = re.compile(
+    r"(?!\W*(?i:mục (?:đích|tiêu)|yêu cầu|hình thức|đối tượng|thời gian|địa điểm|phạm vi|kết quả|sản phẩm|nguyên nhân|ghi chú"
+    r"|lưu ý|ví dụ|chủ đề|thông điệp|chỉ tiêu|tiêu chí|kinh phí|căn cứ)\b)[^:.;]{4,80}:\s+(?!Căn cứ)(?=\w)"
+)
 _MEASURED = re.compile(r"(?:(?:Tỷ lệ|Tỉ lệ|Mức độ)\b(?=[^:.;]*\d)|(?:Phấn đấu|\d+\s?%|Có ít nhất|Tối thiểu)\b)")
 _PRAISES = re.compile(
     r"(?:Đánh giá cao|Ghi nhận|Biểu dương|Hoan nghênh|Cơ bản (?:thống nhất|đồng ý)|Thống nhất với|Đồng ý)\b"
@@ -130,6 +134,12 @@ def tells_circumstance(words: str) -> bool:
 def says_to_do(words: str) -> bool:
     """Whether a line says to do something or to reach a measure."""
     return bool(_MEASURED.match(words)) or (starts_with_verb(words) and not praises(words))
+
+
+def labelled_work(words: str) -> bool:
+    """Whether a line says what to do behind the stage, place or matter it names: ``Giai đoạn 2: Tổ chức …``."""
+    found = _LABELLED.match(words)
+    return found is not None and words[found.end()].isupper() and starts_with_verb(words[found.end() :])
 
 
 def praises(words: str) -> bool:

@@ -64,7 +64,9 @@ class _Reader:
 
     def _is_form(self, part: Node) -> bool:
         """Whether an annex is a form to be filled in."""
-        lines_of = [node for node in part.walk() if node.zone == "body" and node.kind in ("item", "bullet", "paragraph")]
+        lines_of = [
+            node for node in part.walk() if node.zone == "body" and node.kind in ("item", "bullet", "paragraph")
+        ]
         return part.scheme == "annex" and lines.is_form([self.items.words(node) for node in lines_of])
 
     def _asked_before(self, part: Node) -> tuple[list[Named], list[Named]]:

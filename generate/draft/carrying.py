@@ -24,6 +24,11 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _RANK = re.compile(
     r"(?:duy trì|giữ vững|nâng|tăng|cải thiện|phấn đấu|trong)[^.;]{0,60}(?:thứ hạng|xếp hạng|vị trí|top \d)"
 )
+_AIMS = re.compile(
+    r"(?:các )?(?:mục tiêu|chỉ tiêu)"
+    r"(?:,? (?:và )?(?:chỉ tiêu|mục tiêu|chung|cụ thể|tổng quát|chủ yếu|phấn đấu|năm 20\d\d))*"
+)
+_CAUSES = re.compile(r"(?:các )?nguyên nhân(?!.*(?:đạt được|kết quả đạt))")
 _LEAST = 12  # characters of a line that says something
 
 
@@ -60,6 +65,34 @@ def under(plan: Plan, *titles: str) -> list[Line]:
         return []
     end = _section_end(plan, section)
     return [line for line in _lines(plan.text, _line_end(plan.text, section.where.start), end) if _says(plan, line)]
+
+
+def aims(plan: Plan) -> list[Line]:
+    """The paragraphs of all sections of aims in order; an aim that was read as a heading of its own counts."""
+    found: dict[int, Line] = {}
+    for section in plan.sections:
+        if not _AIMS.fullmatch(fold(section.title).strip(" :.")):
+            continue
+        end = min(
+            (s.where.start for s in plan.sections if s.where.start > section.where.start and s.level <= section.level),
+            default=len(plan.text),
+        )
+        for line in _lines(plan.text, _line_end(plan.text, section.where.start), end):
+            target = any(line.where.start <= one.where.start < line.where.end for one in plan.targets)
+            if _says(plan, line) or (target and len(line.text) >= _LEAST):
+                found[line.where.start] = line
+    return [found[start] for start in sorted(found)]
+
+
+def causes(plan: Plan) -> list[Line]:
+    """The paragraphs in which last year's plan says why points were lost."""
+    titled = [section for section in plan.sections if _CAUSES.match(fold(section.title))]
+    found = [
+        line
+        for section in titled
+        for line in _lines(plan.text, _line_end(plan.text, section.where.start), _section_end(plan, section))
+    ]
+    return [line for line in found if _says(plan, line) and not is_result(plan, line)]
 
 
 def is_result(plan: Plan, line: Line) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kehoach.generate.draft.asking import Asking
-from kehoach.generate.draft.carrying import Line, grounds, is_result, under, without_rank
+from kehoach.generate.draft.carrying import Line, aims, causes, grounds, is_result, under, without_rank
 from kehoach.generate.draft.expanding import expanded
 from kehoach.generate.draft.heading import Issuer, issuer
 from kehoach.generate.draft.losses import Results, results, to_regain
@@ -25,8 +25,8 @@ from kehoach.models.findings import Message
 from kehoach.models.records import Citation, Level, Plan, Score
 
 _PURPOSES = ("mục đích", "mục đích, yêu cầu", "mục đích và yêu cầu", "mục đích yêu cầu")
-_AIMS = ("mục tiêu", "mục tiêu chung", "mục tiêu cụ thể", "chỉ tiêu", "mục tiêu, chỉ tiêu")
 _PROMULGATES = re.compile(r"^(?:về việc |v/v )?ban hành (?:kế hoạch )?", re.IGNORECASE)
+_PROPOSED = re.compile(r"(?:Theo|Xét)\s+đề nghị\s+của\s+(?P<who>[^,;]+?)(?:\s+tại\s.*)?$", re.DOTALL)
 _EARLIEST, _LATEST = 2000, 2100
 _HALF = 2  # a first goal: half of what was lost won back
 
@@ -77,14 +77,17 @@ def compose(plan: Plan, scores: Sequence[Score] | None, wish: Wish, answers: Map
     head = _head(plan, who, mover, issued, recipients(plan, tasks, laid, mover))
     passages = [
         *_grounds(plan, mover),
-        *_prose(plan, "purpose", _PURPOSES, mover),
-        *_prose(plan, "requirement", ("yêu cầu",), mover),
-        *_prose(plan, "target", _AIMS, mover),
+        *_carried("purpose", _lines_of(plan, *_PURPOSES), mover),
+        *_carried("requirement", _lines_of(plan, "yêu cầu"), mover),
+        *(_review(plan, mover) if scores is None and found.rows else []),
+        *_carried("target", [line for line in aims(plan) if not is_result(plan, line)], mover),
         *laid,
         *reporting(plan, mover),
     ]
     goal = _goal(found, losses, ask)
     template = wish.template or _template(plan, found, head.title)
+    if template == "quyet-dinh-kem-ke-hoach":
+        _proposer(plan, mover)
     ask.close()
     whole = Draft(
         template=template,
@@ -153,6 +156,8 @@ def _grounds(plan: Plan, mover: Mover) -> list[Passage]:
     """Last year's grounds that still hold; for those whose time is over the document that follows is asked for."""
     found: list[Passage] = []
     for number, line in enumerate(grounds(plan), 1):
+        if _PROPOSED.match(line.text):  # the template writes who puts the plan forward
+            continue
         over = next(filter(None, (_over(one, line, mover) for one in line.citations)), None)
         if over is None:
             found.append(_passage("basis", line, mover, "Căn cứ còn hiệu lực.", "A ground that still holds."))
@@ -177,15 +182,43 @@ def _grounds(plan: Plan, mover: Mover) -> list[Passage]:
     return found
 
 
+def _proposer(plan: Plan, mover: Mover) -> None:
+    """Asks who puts the plan forward; the template prints the answer, else the body that leads most."""
+    said = next((match["who"] for line in grounds(plan) if (match := _PROPOSED.match(line.text))), None)
+    mover.ask.text(
+        "proposer",
+        "Ai đề nghị ban hành (Theo đề nghị của …)?",
+        "Who puts the plan forward (Theo đề nghị của …)?",
+        proposal=mover.body(said) if said else None,
+    )
+
+
 def _over(citation: Citation, line: Line, mover: Mover) -> Stale | None:
     title = citation.title or line.text
     return stale(citation.symbol, citation.kind, title, citation.issued, new=mover.new, on=mover.issued)
 
 
-def _prose(plan: Plan, slot: Slot, titles: tuple[str, ...], mover: Mover) -> list[Passage]:
-    lines = [without_rank(line) for line in under(plan, *titles) if not is_result(plan, line)]
+def _lines_of(plan: Plan, *titles: str) -> list[Line]:
+    return [line for line in under(plan, *titles) if not is_result(plan, line)]
+
+
+def _carried(slot: Slot, lines: Sequence[Line], mover: Mover) -> list[Passage]:
     said = ("Giữ từ kế hoạch trước, chuyển năm.", "Kept from last year's plan, the year moved on.")
-    return [_passage(slot, line, mover, *said) for line in lines if line.text]
+    kept = [without_rank(line) for line in lines]
+    return [_passage(slot, line, mover, *said) for line in kept if line.text]
+
+
+def _review(plan: Plan, mover: Mover) -> list[Passage]:
+    """Why the points were lost, as last year's plan says of the results that still stand: its years do not move."""
+    reason = Message(vi="Nguyên nhân nêu cho chính kết quả này.", en="The cause given for these very results.")
+    return [
+        Passage(
+            slot="review",
+            text=capital(mover.standing(line.text)),
+            origin=Origin(fate="carried", reason=reason, where=line.where, before=line.text),
+        )
+        for line in causes(plan)
+    ]
 
 
 def _passage(slot: Slot, line: Line, mover: Mover, vi: str, en: str) -> Passage:

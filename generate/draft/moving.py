@@ -49,15 +49,18 @@ class Mover:
 
     def text(self, words: str) -> str:
         """Running text: tidied, years moved on, units and bodies mapped where that is certain."""
-        moved = roll(tidy(words), self.old, self.new, issued=self.issued).text
-        return self._today(self.mending.text(reworded(moved, self.issued or date(self.new, 1, 1))))
+        return self.standing(roll(tidy(words), self.old, self.new, issued=self.issued).text)
+
+    def standing(self, words: str) -> str:
+        """Words whose years stay: what was told of the past, in the terms and names of today."""
+        return self.today(self.mending.text(reworded(tidy(words), self.issued or date(self.new, 1, 1))))
 
     def deadline(self, words: str) -> str:
         """A deadline as it is printed."""
         moved = roll_deadline(tidy(words), self.old, self.new, issued=self.issued).text
-        return capital(_RHYTHM.sub("Hằng ", self._today(self.mending.text(moved))))
+        return capital(_RHYTHM.sub("Hằng ", self.today(self.mending.text(moved))))
 
-    def _today(self, words: str) -> str:
+    def today(self, words: str) -> str:
         """The words with the units and bodies of today; those that must not be guessed are asked for."""
         if not self.mapped:
             return words

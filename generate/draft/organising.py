@@ -18,6 +18,7 @@ _HEAD = re.compile(r"^(?:[:,;–-]\s*|(?:có trách nhiệm|chịu trách nhiệ
 _REQUEST = re.compile(r"^(?:đề nghị|yêu cầu|giao)\s+(?:các đồng chí\s+)?", re.IGNORECASE)
 _AS_ARTICLE = re.compile(r"^như (?:điều|trên)", re.IGNORECASE)
 _CHARGED = re.compile(r"\s+(?:hoặc|và) phối hợp$")
+_ON_GROUNDS = re.compile(r"\W*(?:căn cứ|theo)\s", re.IGNORECASE)  # alone it would be read as a ground
 _JOINED = re.compile(r"^(?:,|;|và(?!\w)|cùng(?!\w))\s*")
 _COPY = re.compile(r"^(?:l[ưu]+u|lưu)\b", re.IGNORECASE)
 _NOTE = re.compile(
@@ -106,7 +107,7 @@ def _carried(duty: Task, mover: Mover) -> Passage | None:
     words = _without_body(" ".join(duty.text.split()), [body.name for body in duty.lead])
     return Passage(
         slot="duty",
-        body=", ".join([names[0], *map(lowered, names[1:])]),
+        body=", ".join([names[0], *map(_in_a_list, names[1:])]),
         text=capital(mover.text(words)),
         origin=Origin(
             fate="carried",
@@ -117,6 +118,11 @@ def _carried(duty: Task, mover: Mover) -> Passage | None:
     )
 
 
+def _in_a_list(name: str) -> str:
+    """A name behind others: a general one begins with a small letter, the name of one body stays as it is."""
+    return lowered(name) if _GENERAL.match(fold(name)) else name
+
+
 def _without_body(text: str, names: Iterable[str]) -> str:
     """The duty's words behind the bodies that stand before them and in the heading again."""
     words = rest = _REQUEST.sub("", tidy(text))
@@ -125,7 +131,7 @@ def _without_body(text: str, names: Iterable[str]) -> str:
             break
         rest = _JOINED.sub("", rest[len(name) :].lstrip())
     cut = _HEAD.match(rest)
-    if rest == words or not (cut or rest[:1].islower()):
+    if rest == words or _ON_GROUNDS.match(rest) or not (cut or rest[:1].islower()):
         return tidy(text)
     return rest[cut.end() :] if cut else rest
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from kehoach.generate.draft.losses import results
 from kehoach.models.criteria_sets import CriteriaSet, criteria_set, criteria_sets
-from kehoach.models.draft import Loss
 from kehoach.models.records import Field_, Plan
 
 _FRAME = "bo-noi-vu-cap-tinh-2022"  # the fields of the national set, where nothing nearer is known
@@ -87,25 +86,11 @@ def _sheet(plan: Plan, set_name: str | None) -> _Sheet:
     found = results(plan.scores)
     if set_name is None and found.rows:
         year = plan.header.plan_year or found.year
-        return _Sheet(year, plan.source.name, _numbered(found.rows))
+        rows = [SheetRow(row.code or "", row.criterion, row.field, row.max) for row in found.rows]
+        return _Sheet(year, plan.source.name, rows)
     chosen = criteria_set(set_name or _nearest(plan))
-    rows = [SheetRow(row.code or str(at), row.criterion, row.field, row.max) for at, row in enumerate(chosen.rows, 1)]
+    rows = [SheetRow(row.code or "", row.criterion, row.field, row.max) for row in chosen.rows]
     return _Sheet(plan.header.plan_year, _told(chosen), rows)
-
-
-def _numbered(rows: Sequence[Loss]) -> list[SheetRow]:
-    """The rows with their codes; where one has none its place in the sheet: fields 1, 2, their criteria 1.1, 1.2."""
-    found: list[SheetRow] = []
-    top, tops, below = "", 0, 0
-    for row in rows:
-        if row.top or not top:
-            tops, below = tops + 1, 0
-            top = code = row.code or str(tops)
-        else:
-            below += 1
-            code = row.code or f"{top}.{below}"
-        found.append(SheetRow(code, row.criterion, row.field, row.max))
-    return found
 
 
 def _nearest(plan: Plan) -> str:

@@ -18,7 +18,7 @@ from kehoach.models.draft import DraftTask, Loss, Origin, Part
 from kehoach.models.findings import Message
 from kehoach.models.language.fold import fold
 from kehoach.models.records import Action, Body, Deadline, Field_, Plan, Task, Where
-from kehoach.models.results import answers
+from kehoach.models.results import answers, likelihood, told_of
 from kehoach.models.vocabulary import load
 
 FIELDS: tuple[Field_, ...] = (
@@ -33,6 +33,7 @@ _OFFICE = "Văn phòng HĐND và UBND"
 _DAY = re.compile(r"(?:ngày|mùng|mồng)\s+\d", re.IGNORECASE)
 _ASSIGNS = re.compile(r"\W*Giao\s", re.IGNORECASE)
 _CHARGE = re.compile(r"^[\s,]*(?:chủ trì|thực hiện|tham mưu)?[\s,:]*")
+_BUYS = re.compile(r"(?:mua sắm|mua|trang bị|lắp đặt|xây mới|sửa chữa|nâng cấp)(?!\w)")
 _TWIN = 4  # words of a task that a longer one can take in
 _LEAST = 8  # characters of a text that says what to do
 
@@ -59,7 +60,7 @@ def compose_tasks(plan: Plan, losses: Sequence[Loss], mover: Mover) -> tuple[lis
     seen: dict[str, str] = {}
     for piece in pieces(plan):
         words = mover.text(piece.text)
-        reason = _obsolete(words, mover.new) or _again(words, seen)
+        reason = _obsolete(words, mover.new) or _again(words, seen) or _done_once(piece, words, losses)
         if reason is not None:
             dropped.append(Origin(fate="dropped", reason=reason, where=piece.where, before=piece.text))
             continue
@@ -128,6 +129,9 @@ def _carried(piece: Piece, words: str, mover: Mover) -> DraftTask:
     lead = mover.bodies(piece.lead)
     coop = [name for name in mover.bodies(piece.coop, role="coop") if name not in lead]
     proposed: list[Part] = []
+    if piece.coop and not coop:  # nobody knows yet what became of those who helped
+        coop = [_GENERAL_COOP]
+        proposed.append("coop")
     if len(lead) > 1:  # one task has one body that answers for it
         lead, coop = lead[:1], list(dict.fromkeys([*lead[1:], *coop]))
         proposed.append("lead")
@@ -194,23 +198,29 @@ def _without_twins(tasks: Sequence[DraftTask], dropped: list[Origin]) -> list[Dr
     return kept
 
 
-def _strengthened(tasks: list[DraftTask], losses: Sequence[Loss]) -> list[DraftTask]:
-    found = list(tasks)
+def _strengthened(tasks: Sequence[DraftTask], losses: Sequence[Loss]) -> list[DraftTask]:
+    """The tasks, those that answer a loss among what mends it; one that answers several is given the likeliest."""
+    answered: dict[int, tuple[float, float, Loss]] = {}
+    told: list[tuple[str, str | None, Field_ | None]] = [(task.text, task.criterion, task.field) for task in tasks]
     for loss in losses:
-        for at in answers(loss.criterion, loss.field, [(task.text, task.criterion, task.field) for task in found]):
-            task = found[at]
-            if task.origin.fate == "strengthened":
-                continue
-            lost = f"{loss.lost:g}".replace(".", ",")
-            reason = Message(
-                vi=f"Tiêu chí “{loss.criterion}” mất {lost} điểm: chuyển sang nhóm khắc phục.",
-                en=f"The criterion “{loss.criterion}” lost {loss.lost:g} points: moved to what mends it.",
-            )
-            origin = task.origin.model_copy(update={"fate": "strengthened", "reason": reason})
-            found[at] = task.model_copy(
-                update={"intent": "remedy", "criterion": task.criterion or loss.criterion, "origin": origin}
-            )
-    return found
+        for at in answers(loss.criterion, loss.field, told):
+            likely = likelihood(loss.criterion, loss.field, told_of(*told[at]))
+            answered[at] = max(answered.get(at, (-1.0, 0.0, loss)), (likely, loss.lost or 0.0, loss), key=_first_two)
+    return [_mending(task, answered[at][2]) if at in answered else task for at, task in enumerate(tasks)]
+
+
+def _first_two(one: tuple[float, float, Loss]) -> tuple[float, float]:
+    return one[:2]
+
+
+def _mending(task: DraftTask, loss: Loss) -> DraftTask:
+    lost = f"{loss.lost:g}".replace(".", ",")
+    reason = Message(
+        vi=f"Tiêu chí “{loss.criterion}” mất {lost} điểm: chuyển sang nhóm khắc phục.",
+        en=f"The criterion “{loss.criterion}” lost {loss.lost:g} points: moved to what mends it.",
+    )
+    origin = task.origin.model_copy(update={"fate": "strengthened", "reason": reason})
+    return task.model_copy(update={"intent": "remedy", "criterion": task.criterion or loss.criterion, "origin": origin})
 
 
 def _new(tasks: Sequence[DraftTask], losses: Sequence[Loss], mover: Mover) -> list[DraftTask]:
@@ -302,6 +312,19 @@ def _obsolete(words: str, year: int) -> Message | None:
             en=f"The period that the task speaks of ended in {max(ends)}.",
         )
     return None
+
+
+def _done_once(piece: Piece, words: str, losses: Sequence[Loss]) -> Message | None:
+    """A purchase or installation by a day of last year: done, unless it mends what was lost."""
+    dated = bool(piece.deadlines) and all(deadline.kind == "date" for deadline in piece.deadlines)
+    if not dated or not _BUYS.match(fold(words)):
+        return None
+    if any(answers(loss.criterion, loss.field, [(words, piece.criterion, piece.field)]) for loss in losses):
+        return None
+    return Message(
+        vi="Việc làm một lần của năm trước (mua sắm, lắp đặt): đưa lại nếu chưa xong.",
+        en="Done once last year (a purchase, an installation): put it back where it was not done.",
+    )
 
 
 def _again(words: str, seen: dict[str, str]) -> Message | None:

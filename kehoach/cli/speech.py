@@ -33,7 +33,9 @@ class Speech(NamedTuple):
         """The error as a line for a person: where, what, what to do, and the code."""
         where = f"{error.where}: " if error.where else ""
         hint = f" {self.said(error.hint)}" if any(error.hint) else ""
-        return f"{self('Lỗi', 'Error')}: {where}{self.said(error.message).rstrip('.')}.{hint} [{error.code}]"
+        said = self.said(error.message).rstrip(".")
+        stop = "" if said.endswith("?") else "."
+        return f"{self('Lỗi', 'Error')}: {where}{said}{stop}{hint} [{error.code}]"
 
 
 def option_value(args: Sequence[str], name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""One document in two formats, drafts, near-duplicates are told apart; a unit's plans of several years are no doubles."""
+"""Copies, drafts and near-duplicates are told apart; a unit's plans of several years are no doubles."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_sketches_tell_how_much_of_the_words_is_shared() -> None:
     texts = (words, words[:200] + [f"chữ{number}" for number in range(200)], ["khác"] * 50)
     found = list(likenesses({at: sketch(" ".join(own)) for at, own in enumerate(texts)}, 0.2))
     assert [(one, other) for one, other, _ in found] == [(0, 1)]
-    assert found[0][2] == pytest.approx(1 / 3, abs=0.1)
+    assert found[0][2] == pytest.approx(1 / 3, abs=0.15)
     assert sketch("").shingles == 0
     assert sketch("Thủ tục hành chính cấp xã") == sketch("THỦ TỤC hành chính, cấp xã.")
 

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach.extract.rules.assignment import Assignment, prose_assignment, read_roles, roles_at_slash
+from kehoach.extract.rules.reading import sentence_assignment
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(Path(__file__).with_name("assignment.toml").read_text("utf-8"))
 
@@ -32,6 +33,11 @@ def test_a_cell_or_label_tells_the_roles(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES["prose"], ids=_name)
 def test_a_sentence_charges_its_bodies(case: dict[str, Any]) -> None:
     assert _printed(case["text"], prose_assignment(case["text"])) == (case["lead"], case["coop"])
+
+
+@pytest.mark.parametrize("case", CASES["read"], ids=_name)
+def test_a_sentence_is_read_behind_what_opens_it(case: dict[str, Any]) -> None:
+    assert _printed(case["text"], sentence_assignment(case["text"])) == (case["lead"], case["coop"])
 
 
 @pytest.mark.parametrize("case", CASES["slash"], ids=_name)

@@ -37,7 +37,7 @@ def test_an_example_belongs_to_its_rule(rule: Rule) -> None:
 def test_no_rule_is_lost() -> None:
     assert [rule.name for rule in RULES] == [
         "days", "months", "quarters", "months_in_figures", "part_of_year", "school_year", "years",
-        "whole_years", "week_of_each", "day_of_quarter", "day_of_month", "day_of_week",
+        "whole_years", "week_of_each", "day_of_quarter", "day_of_month", "hour_of_day", "day_of_week",
         "end_of_each", "once_in", "times_in", "in_each_times", "units_then_each",
         "each_unit", "all_units", "units", "bare_unit", "now_and_then",
         "always", "end_of_year", "this_year", "bare_year", "days_after", "days_within", "when",
