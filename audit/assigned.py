@@ -68,4 +68,4 @@ def _table_leads(case: Case) -> bool:
 
 def names_in_brackets(task: Task) -> bool:
     """Whether the words of a task say in brackets who does it: ``(Phòng Kinh tế chủ trì)``."""
-    return bool(_IN_BRACKETS.search(fold_keep(task.text)))
+    return "(" in task.text and bool(_IN_BRACKETS.search(fold_keep(task.text)))

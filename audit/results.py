@@ -14,8 +14,8 @@ from kehoach.models.records import Where
 INDEX = re.compile(r"\bchỉ số\b|\bpar[ -]?index\b|\bsipas\b|\bpapi\b|\bpci\b|\bdti\b|\bddci\b")
 _AIMS = re.compile(r"phấn đấu|mục tiêu|duy trì|giữ vững|nâng|cải thiện|tăng|thuộc nhóm|trở lên|tiếp tục|nằm trong")
 _RANK = re.compile(
-    r"(?:xếp|đứng|hạng|thứ|vị trí|đạt hạng)[^.;\n]{0,25}?(?:thứ |hạng |vị trí )?(?P<rank>\d{1,3}) ?/ ?(?P<of>\d{1,3})\b"
-    r"|(?:xếp|đứng) (?:vị trí )?(?:thứ|hạng)(?: thứ)? (?P<alone>\d{1,3})\b"
+    r"[xđhtv](?:(?:(?<=x)ếp|(?<=đ)(?:ứng|ạt hạng)|(?<=h)ạng|(?<=t)hứ|(?<=v)ị trí)[^.;\n]{0,25}?(?:thứ |hạng |vị trí )?(?P<rank>\d{1,3}) ?/ ?(?P<of>\d{1,3})\b"
+    r"|(?:(?<=x)ếp|(?<=đ)ứng) (?:vị trí )?(?:thứ|hạng)(?: thứ)? (?P<alone>\d{1,3})\b)"
 )
 
 

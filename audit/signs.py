@@ -10,7 +10,7 @@ from kehoach.audit.spelling import misprints
 from kehoach.models.language.letters import CAPITALS, SMALL
 
 _LETTER = r"[^\W\d_]"
-_ADDRESS = re.compile(r"https?:|www\.|@|\.vn\b|\.com\b")
+_ADDRESS = re.compile(r"[:@.](?:(?<=http:)|(?<=https:)|(?<=@)|(?<=www\.)|(?<=\.)(?:vn|com)\b)")
 # Each pattern begins with the sign itself, so that the search is quick; what stands before it is looked at then.
 _BLANKS = (
     # "đầy đủ , đúng": a blank before a mark; a mark that opens a line or follows dots is layout

@@ -25,7 +25,7 @@ _NO_WORK = re.compile(
 )
 _HORIZON = re.compile(r"\bđến (?:hết )?(?:năm )?20\d\d\b|\b(?:tháng|quý) [\divx]+")
 _CITED_DAY = re.compile(r"\bngày \d[\d/ .-]*(?:tháng \d+ năm \d+)?")
-_DOTS = re.compile(r"…{2,}|\.{4,}|_{4,}")  # a form to be filled in
+_DOTS = re.compile(r"[…._](?:(?<=…)…|(?<=\.)\.{3}|(?<=_)_{3})")  # a form to be filled in
 _OF_FIGURES = re.compile(r"(?:kế hoạch )?(?:tài chính|ngân sách|đầu tư công|vay)\b")  # budgets: no work to share
 _SHORT = re.compile(r"\b(?:tháng|quý|đợt|tuần lễ|tuần|ngày|tết|chiến dịch|cao điểm)\b")
 
@@ -65,6 +65,7 @@ def is_timed(task: Task) -> bool:
     return any(deadline.from_ in FIELDS or is_firm(deadline) for deadline in task.deadlines)
 
 
+@lru_cache(maxsize=1)
 def groups(case: Case) -> dict[str, Group]:
     """The tasks (duties left out) by the heading they stand under, in order; only headings over work to do."""
     headings: dict[str, Section] = {}

@@ -11,8 +11,8 @@ from kehoach.models.outline import Span
 
 _EITHER = re.compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])(?![^\W\d_])(?<!q..)")
 _SUSPECT = re.compile(
-    r"[òóỏõọùúủũụìíỉĩị][aeiouyâêôơăư]"
-    r"|(?:(?<!q)u|ư|(?<!g)i)[àáảãạ](?![^\W\d_])|[ừứửữự]ơ"  # cuả, lưạ, miạ; đựơc
+    r"[òóỏõọùúủũụìíỉĩịàáảãạừứửữự](?:(?<=[òóỏõọùúủũụìíỉĩị])[aeiouyâêôơăư]"
+    r"|(?<=[uưi][àáảãạ])(?<!qu.)(?<!gi.)(?![^\W\d_])|(?<=[ừứửữự])ơ)"  # cuả, lưạ, miạ; đựơc
 )
 _WORD_END = re.compile(r"[^\W\d_]*$")
 _WORD_REST = re.compile(r"[^\W\d_]*")

@@ -240,7 +240,9 @@ class _Conversion:
         from kehoach.corpus.worker import Job
 
         task = lost.task
-        if not isinstance(task, Job):
+        if not lost.begun:
+            self._waiting.appendleft(task)
+        elif not isinstance(task, Job):
             self._put(self._failed(task.container, lost_error(lost.reason, lost.seconds, lost.exit_code)))
         elif self._may_be_innocent(lost) and task.attempt < _TRIES:
             self._waiting.appendleft(replace(task, attempt=task.attempt + 1))

@@ -27,6 +27,7 @@ from kehoach.corpus.limits import MEMORY_SPENT, allow_cpu, confine, peak_memory
 from kehoach.corpus.outcome import Outcome, Unchanged
 from kehoach.corpus.scratch import keep_together
 from kehoach.corpus.worker import Job, Listed, Listing, list_container, perform
+from kehoach.models.errors import KehoachError, Said
 
 Task: TypeAlias = Job | Listing
 Result: TypeAlias = Outcome | Unchanged | Listed
@@ -35,6 +36,12 @@ _LOOK = 0.2  # seconds between two looks at the clocks
 _WIDTH = 3  # numbers a slot holds: time of the last step, tasks done before, peak memory in bytes
 _LIFE = 400  # tasks after which a worker makes room for a new one, so that nothing leaks for ever
 _SIGXCPU = 24
+_MOST_BROKEN = 3  # pools in a row that break before a file is read
+_NO_WORKER = Said("không khởi động được tiến trình đọc tệp", "the processes that read files cannot be started")
+_GUARD = Said(
+    'Kiểm tra bộ nhớ; trong mã Python, gọi convert dưới if __name__ == "__main__".',
+    'Check the memory; in Python code, call convert below if __name__ == "__main__".',
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +55,17 @@ class Clocks:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A task whose worker had to be ended or ended by itself; ``fresh`` where it was the worker's first."""
+    """A task whose worker had to be ended or ended by itself; ``fresh`` where it was the worker's first.
+
+    ``begun`` is False where the whole pool broke: the task has yet to be tried.
+    """
 
     task: Task
     reason: Reason
     seconds: float
     fresh: bool
     exit_code: int = 0
+    begun: bool = True
 
 
 class Workers:
@@ -68,6 +79,7 @@ class Workers:
         self._free = list(range(self._window))
         self._running: dict[Future[Any], tuple[int, Task]] = {}
         self._stalled: set[Future[Any]] = set()
+        self._broken = 0
         self.peak = 0
         self._new_pool = partial(
             ProcessPool,
@@ -99,7 +111,10 @@ class Workers:
         self._running[future] = slot, task
 
     def _renew(self) -> None:
-        """Another pool: pebble gives one up when a worker that has nothing to do is killed from outside."""
+        """Another pool: pebble gives one up when a worker ends that has nothing to do, or cannot begin at all."""
+        self._broken += 1
+        if self._broken > _MOST_BROKEN:
+            raise KehoachError("worker.none", _NO_WORKER, _GUARD)
         self.stop()
         self._pool = self._new_pool()
 
@@ -125,9 +140,11 @@ class Workers:
         stalled = future in self._stalled
         self._stalled.discard(future)
         try:
-            return future.result()
+            result = future.result()
+            self._broken = 0
+            return result
         except BrokenProcessPool:
-            return Lost(task, "crash", 0.0, fresh=False)
+            return Lost(task, "crash", 0.0, fresh=False, begun=False)
         except (TimeoutError, CancelledError, ProcessExpired) as error:
             code = int(error.exitcode or 0) if isinstance(error, ProcessExpired) else 0
             reason = "stall" if stalled else _reason(error, code)

@@ -15,7 +15,7 @@ from kehoach.models.findings import Finding
 
 _HEAD_DATE = re.compile(r"ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})")
 _LOOSE = re.compile(
-    r"(?<!\w)ngày\s+(?P<day>\d{1,2})(?P<a> ?)/(?P<b> ?)(?P<month>\d{1,2})(?P<c> ?)/(?P<d> ?)(?P<year>\d{4})(?!\d)"
+    r"ngày(?<!\wngày)\s+(?P<day>\d{1,2})(?P<a> ?)/(?P<b> ?)(?P<month>\d{1,2})(?P<c> ?)/(?P<d> ?)(?P<year>\d{4})(?!\d)"
 )
 
 

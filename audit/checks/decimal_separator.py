@@ -13,8 +13,8 @@ from kehoach.audit.case import Case, remark
 from kehoach.models.findings import Finding
 
 _MEASURED = r"(?=\s?\\?%|\s?điểm|\s?/\s?\d{1,3}\s?điểm|\s(?:triệu|tỷ|ha|km|kg|tấn)\b)"
-_POINT = re.compile(rf"(?<![\w.,/])\d{{1,3}}\.(?:\d{{1,2}}){_MEASURED}")
-_COMMA = re.compile(rf"(?<![\w.,/])\d{{1,3}},(?:\d{{1,3}}){_MEASURED}")
+_POINT = re.compile(rf"\d(?<![\w.,/].)\d{{0,2}}\.(?:\d{{1,2}}){_MEASURED}")
+_COMMA = re.compile(rf"\d(?<![\w.,/].)\d{{0,2}},(?:\d{{1,3}}){_MEASURED}")
 
 
 def check(case: Case) -> Iterator[Finding]:

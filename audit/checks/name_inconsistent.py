@@ -17,7 +17,7 @@ from kehoach.models.language.fold import fold
 
 _SHORT = re.compile(r"[A-ZĐ](?<![\w/.-].)[A-ZĐ]{0,5}(?:[-&][A-ZĐ]{1,6})*(?![\w/-])")
 _COUNCIL = re.compile(
-    r"(?<!\w)(?P<head>Hội đồng|Ban Quản lý|Tổ công tác|Trung tâm) (?P<rest>(?!nhân dân"
+    r"(?P<head>[HBT](?<!\w.)(?:(?<=H)ội đồng|(?<=B)an Quản lý|(?<=T)(?:ổ công tác|rung tâm))) (?P<rest>(?!nhân dân"
     r"|Nhân dân)[A-ZĐ]\w+[^\n\t.,;:()<]{3,50})"
 )
 _LEVEL = re.compile(r"(?<!\w)(?:xã|phường|huyện|quận|tỉnh|thành phố)(?!\w)")

@@ -18,13 +18,13 @@ from kehoach.models.outline import Span
 from kehoach.models.vocabulary import load
 
 _RULE = re.compile(
-    r"(?<!\w)(?:Nghị định|Thông tư|Thông tư liên tịch)\s+(?:của (?:Chính phủ|(?:liên )?[Bb]ộ [^,;.\n\t]{3,50}?)\s+)?"
+    r"[NT](?<!\w.)(?:(?<=N)ghị định|(?<=T)hông tư(?: liên tịch)?)\s+(?:của (?:Chính phủ|(?:liên )?[Bb]ộ [^,;.\n\t]{3,50}?)\s+)?"
     r"(?:quy định|hướng dẫn|sửa đổi|về việc|về)(?!\w)(?!(?: thi hành| thực hiện)? (?:của|có liên|liên quan"
     r"|hiện hành|thi hành|trên|này)(?!\w))[^\n\t;.]{0,160}"
 )
 _NOT_ONE = re.compile(r"(?:các|những|mọi|dự thảo|xây dựng|soạn thảo|trình|thay thế|nội dung|ban hành|hai|\d)\s+$")
 _UNKNOWN = re.compile(
-    r"(?<!\w)(?:[Ss]au khi|[Kk]hi)\s+(?:có\s+)?(?P<what>Đề án|Phương án|Dự án"
+    r"[SsKk](?<!\w.)(?:(?<=[Ss])au khi|(?<=[Kk])hi)\s+(?:có\s+)?(?P<what>Đề án|Phương án|Dự án"
     r"|Chương trình)\s+(?:đã )?được\s+(?:phê duyệt|ban hành|thông qua)"
 )
 _GROUND = re.compile(

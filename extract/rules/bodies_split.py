@@ -125,13 +125,11 @@ def _begins(piece: Piece, left: list[Word], shared: bool) -> tuple[bool, bool]:
     if plural:
         units = grammar.unit_at(words, plural) and grammar.ends_in_plural_units(left)
         return not units or grammar.is_collective(left), False
-    if _goes_on(words, left) or _ends_series(piece, left):
-        return False, False
-    if words[0].key == "cấp" or (grammar.unit_at(words, 0) and not name_at(words, 0)):
-        return not (grammar.ends_in_units(left) or grammar.is_collective(left)), False
-    if _shares_post(words, left):
+    if _goes_on(words, left) or _ends_series(piece, left) or _shares_post(words, left):
         return False, False
     left = _behind_post(left)
+    if words[0].key == "cấp" or (grammar.unit_at(words, 0) and not name_at(words, 0)):
+        return not (grammar.ends_in_units(left) or grammar.is_collective(left)), False
     if words[0].capital and (name_at(words, 0) or grammar.person_at(words, 0)):
         return True, False
     if grammar.staff_at(words, 0) and grammar.staff_at(left, grammar.plural_at(left, 0)):

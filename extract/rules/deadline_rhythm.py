@@ -90,8 +90,8 @@ def day_of_month(match: re.Match[str], year: int | None) -> list[Found]:
 
 
 @RHYTHM.rule(
-    r"(?:định %kỳ% )?(?:%bound%|lúc |vào )?\d{1,2}(?:_giờ|h)(?:_\d{2}(?:_phút|['’′])?)?(?: (?:và|hoặc) \d{1,2}(?:_giờ|h)"
-    r"(?:_\d{2})?)? %hằng% ngày",
+    r"(?:định %kỳ% )?(?:%bound%|lúc |vào )?\d{1,2}(?:_giờ|h)(?:_\d{2}(?:_phút|['’])?)?"
+    r"(?: (?:và|hoặc) \d{1,2}(?:_giờ|h)(?:_\d{2})?)? %hằng% ngày",
     "trước 17h00 hằng ngày = recurring",
     "vào lúc 8 giờ hằng ngày = recurring",
     needs=("ngày",),

@@ -33,8 +33,8 @@ _CIRCUMSTANCE = re.compile(
     r"|^\W*(?:cơ quan|đơn vị|người) (?:có thẩm quyền|trực tiếp|được ủy quyền)\b[^:.;]{0,60}:"
 )
 _LABELLED = re.compile(
-    r"(?!\W*(?i:mục (?:đích|tiêu)|yêu cầu|hình thức|đối tượng|thời gian|địa điểm|phạm vi|kết quả|sản phẩm|nguyên nhân|ghi chú"
-    r"|lưu ý|ví dụ|chủ đề|thông điệp|chỉ tiêu|tiêu chí|kinh phí|căn cứ)\b)[^:.;]{4,80}:\s+(?!Căn cứ)(?=\w)"
+    r"(?!\W*(?i:mục (?:đích|tiêu)|yêu cầu|hình thức|đối tượng|thời gian|địa điểm|phạm vi|kết quả|sản phẩm|nguyên nhân"
+    r"|ghi chú|lưu ý|ví dụ|chủ đề|thông điệp|chỉ tiêu|tiêu chí|kinh phí|căn cứ)\b)[^:.;]{4,80}:\s+(?!Căn cứ)(?=\w)"
 )
 _MEASURED = re.compile(r"(?:(?:Tỷ lệ|Tỉ lệ|Mức độ)\b(?=[^:.;]*\d)|(?:Phấn đấu|\d+\s?%|Có ít nhất|Tối thiểu)\b)")
 _PRAISES = re.compile(
@@ -57,7 +57,7 @@ _COOP_HEAD = re.compile(r"^\W*(?:chủ trì\s*,?\s*(?:và )?)?phối hợp(?: v�
 _ROLE_WORDS = re.compile(r"chủ trì|phối hợp|thực hiện|tham mưu|cùng|với|và|chịu trách nhiệm|[\W\d_]+")
 _ANNOUNCES = re.compile(
     r"nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|biện pháp|yêu cầu|đề nghị"
-    r"|thực hiện(?: (?:tốt|nghiêm|đồng bộ|hiệu quả|có hiệu quả|ngay|các|một số|những|việc|cụ thể|như|sau|việc sau)|,)*\W*$"
+    r"|thực hiện(?: (?:tốt|nghiêm|đồng bộ|hiệu quả|có hiệu quả|ngay|các|một số|những|việc|cụ thể|như|sau)|,)*\W*$"
 )
 _TOPIC = 15
 _NAME = 8

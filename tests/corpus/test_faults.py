@@ -152,6 +152,21 @@ def _eventually(look: Callable[[], Any]) -> Any:
     return look()
 
 
+@needs_linux
+def test_where_no_worker_can_begin_the_run_ends_and_says_so(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path / "archive", {"a.txt": "Việc"})
+    # A program read from standard input is not there for its workers to read.
+    done = subprocess.run(
+        [sys.executable, "-", str(archive), str(tmp_path / "kho.db")],
+        input=CONVERT, env={**os.environ, "PYTHONPATH": str(TESTS)}, encoding="utf-8", capture_output=True, check=False,
+        timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "[worker.none]" in done.stderr
+    with open_store(tmp_path / "kho.db") as store:
+        assert [row["state"] for row in store.rows("runs")] == ["failed"]
+
+
 def test_a_file_that_vanishes_is_an_error_of_its_own(tmp_path: Path) -> None:
     files = {f"{number:03}.txt": f"Việc {number}" for number in range(40)}
     archive = archive_of(tmp_path / "archive", files)
