@@ -18,7 +18,8 @@ Measured: TypeAlias = Literal["points", "percent", "ranks"]
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,4})?"
 _UNITS = r"điểm phần trăm|điểm ?%|điểm|%|bậc|hạng|vị trí|thứ bậc"
 _CHANGE = re.compile(
-    rf"(?P<way>[tgcv](?<!\w.)(?:(?<=t)(?:ăng|hấp hơn|ụt|hăng)|(?<=g)iảm|(?<=c)ao hơn|(?<=v)(?:ượt|ươn lên)))"
+    rf"(?P<way>[tgcv](?=[ăhụiaư])(?<!\w.)"
+    rf"(?:(?<=t)(?:ăng|hấp hơn|ụt|hăng)|(?<=g)iảm|(?<=c)ao hơn|(?<=v)(?:ượt|ươn lên)))"
     rf"(?: thêm| lên| được| xuống| so với (?:năm (?:trước|20\d\d)|cùng kỳ)(?: là)?)? "
     rf"(?P<n>{_NUMBER}) ?(?P<unit>{_UNITS})(?!\w)"
 )

@@ -160,7 +160,16 @@ def _annex(case: Case, part: Node, shapes: dict[str, Shape]) -> Iterator[Piece]:
 
 def fonts(case: Case, own: Piece) -> list[Stretch]:
     """The stretches of a piece by font."""
-    return list(stretches(case.outline, own.start, own.end))
+    known, span = _fonts(case), (own.start, own.end)
+    if span not in known:
+        known[span] = list(stretches(case.outline, *span))
+    return known[span]
+
+
+@lru_cache(maxsize=1)
+def _fonts(_case: Case) -> dict[tuple[int, int], list[Stretch]]:
+    """The stretches that were asked for, by the span of their piece."""
+    return {}
 
 
 def quote(case: Case, start: int, end: int) -> Where:

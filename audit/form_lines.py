@@ -148,5 +148,9 @@ def segment_letters(outline: Outline) -> tuple[int, ...]:
 
 def share(found: list[Stretch], what: str) -> float:
     """The share of the letters that are "bold" or "italic"."""
-    whole = sum(stretch.letters for stretch in found)
-    return sum(stretch.letters for stretch in found if getattr(stretch.font, what)) / whole if whole else 0.0
+    whole = set_so = 0
+    for stretch in found:
+        whole += stretch.letters
+        if getattr(stretch.font, what):
+            set_so += stretch.letters
+    return set_so / whole if whole else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from kehoach.models.language.abbreviations import expand
 
@@ -33,7 +33,8 @@ def near_duplicates(texts: Sequence[str]) -> list[tuple[int, int, float]]:
     shared: Counter[tuple[int, int]] = Counter()
     for held in holders.values():
         if 1 < len(held) <= _COMMON:
-            shared.update((one, other) for i, one in enumerate(held) for other in held[i + 1 :])
+            for both in combinations(held, 2):
+                shared[both] += 1
     best: dict[int, tuple[int, float]] = {}
     for (one, other), count in shared.items():
         short, long = sorted((len(pairs[one]), len(pairs[other])))

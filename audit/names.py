@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kehoach.audit.case import Case
-from kehoach.models.language.abbreviations import expand as written_out
+from kehoach.audit.wording import expanded
 from kehoach.models.records import Where
 
 _LEVEL = re.compile(r"(?:\s+(?:cấp\s+)?(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|thành phố))(?:\s+\w+){0,3}$")
@@ -18,12 +17,6 @@ _NEEDS_LEVEL = re.compile(r"hội đồng nhân dân|ủy ban nhân dân|^trung 
 _COLLECTIVE = re.compile(r"(?:^|\s)(?:các|những|mọi|toàn thể)\s|có liên quan|liên quan$")
 _LEAST_WORDS = 3  # of a name without staff word and level
 _NOT_ONE_BODY = frozenset({"ubnd", "ubnd-xa", "ubnd-huyen", "truong-hoc"})
-
-
-@lru_cache(maxsize=1024)
-def _expanded(name: str) -> str:
-    """A name written out; the same few names stand in every row of a table."""
-    return written_out(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,7 @@ def forms_of_bodies(case: Case) -> list[list[Form]]:
     by_body: dict[str, dict[str, list[tuple[str, Where]]]] = {}
     for task in case.plan.tasks:
         for body in (*task.lead, *task.coop):
-            compared = _expanded(body.name)
+            compared = expanded(body.name)
             if _COLLECTIVE.search(compared) or body.id in _NOT_ONE_BODY:
                 continue
             key = _key(compared)
@@ -118,4 +111,4 @@ def fields_named_otherwise(case: Case) -> list[tuple[Where, Where]]:
 
 
 def _content(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W_]+", _expanded(name))) - _FILLING
+    return frozenset(re.findall(r"[^\W_]+", expanded(name))) - _FILLING

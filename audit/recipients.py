@@ -9,8 +9,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from kehoach.audit.case import Case
-from kehoach.audit.wording import folded
-from kehoach.models.language.abbreviations import expand
+from kehoach.audit.wording import expanded, folded
 from kehoach.models.records import Body, Task, Where
 from kehoach.models.vocabulary import load
 
@@ -38,14 +37,14 @@ class Sort:
 
 def missing(case: Case) -> Iterator[tuple[Task, Body, Reach]]:
     """The bodies with work to do that the list of recipients does not name, each once; nothing without a list."""
-    recipients = " ; ".join(expand(recipient) for recipient in case.plan.header.recipients)
+    recipients = " ; ".join(expanded(recipient) for recipient in case.plan.header.recipients)
     listed = [recipient for recipient in case.plan.header.recipients if not recipient.casefold().startswith("lưu")]
-    if len(listed) < 2 or any(_pattern("pointers").search(expand(recipient)) for recipient in listed):
+    if len(listed) < 2 or any(_pattern("pointers").search(expanded(recipient)) for recipient in listed):
         return
     seen: set[str | Sort] = set()
     for task in case.plan.tasks:
         for body in (*task.lead, *task.coop):
-            name = expand(body.name)
+            name = expanded(body.name)
             sort = next((one for one in _sorts() if _is_of(body, name, one)), None)
             some = (body.kind == "collective" and body.from_ == "prose") or body.name.islower()  # "báo, đài"
             helper = some and body not in task.lead
@@ -63,7 +62,7 @@ def missing(case: Case) -> Iterator[tuple[Task, Body, Reach]]:
 def unnamed_committee(case: Case) -> Where | None:
     """The first report to a "Ban Chỉ đạo" that no place of the document, recipients included, tells from others."""
     text = folded(case)
-    if len(case.plan.header.recipients) < 2 or any("chỉ đạo" in expand(one) for one in case.plan.header.recipients):
+    if len(case.plan.header.recipients) < 2 or any("chỉ đạo" in expanded(one) for one in case.plan.header.recipients):
         return None
     if _SOME_COMMITTEE.search(text):
         return None

@@ -13,9 +13,11 @@ from kehoach.models.records import Where
 
 INDEX = re.compile(r"\bchỉ số\b|\bpar[ -]?index\b|\bsipas\b|\bpapi\b|\bpci\b|\bdti\b|\bddci\b")
 _AIMS = re.compile(r"phấn đấu|mục tiêu|duy trì|giữ vững|nâng|cải thiện|tăng|thuộc nhóm|trở lên|tiếp tục|nằm trong")
+# It begins with a few letters, and what stands around them is asked behind: the search skips all others at once.
 _RANK = re.compile(
-    r"[xđhtv](?:(?:(?<=x)ếp|(?<=đ)(?:ứng|ạt hạng)|(?<=h)ạng|(?<=t)hứ|(?<=v)ị trí)[^.;\n]{0,25}?(?:thứ |hạng |vị trí )?(?P<rank>\d{1,3}) ?/ ?(?P<of>\d{1,3})\b"
-    r"|(?:(?<=x)ếp|(?<=đ)ứng) (?:vị trí )?(?:thứ|hạng)(?: thứ)? (?P<alone>\d{1,3})\b)"
+    r"[xđhtv](?:(?:ếp(?<=xếp)|ứng(?<=đứng)|ạng(?<=hạng)|ạt hạng(?<=đạt hạng)|hứ(?<=thứ)|ị trí(?<=vị trí))"
+    r"[^.;\n]{0,25}?(?:thứ |hạng |vị trí )?(?P<rank>\d{1,3}) ?/ ?(?P<of>\d{1,3})\b"
+    r"|(?:ếp(?<=xếp)|ứng(?<=đứng)) (?:vị trí )?(?:thứ|hạng)(?: thứ)? (?P<alone>\d{1,3})\b)"
 )
 
 

@@ -31,10 +31,14 @@ _MOSTLY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Obsolete:
-    """A term that went out of use on a day, with what is said now and where that is laid down."""
+    """A term that went out of use on a day, with what is said now and where that is laid down.
+
+    ``bare`` finds the pattern inside words too: it begins with few letters, so that the search is quick.
+    """
 
     term: str
     pattern: re.Pattern[str]
+    bare: re.Pattern[str]
     near: re.Pattern[str] | None
     since: str
     now: str
@@ -49,6 +53,7 @@ def obsolete_terms() -> tuple[Obsolete, ...]:
         Obsolete(
             entry["term"],
             re.compile(rf"(?<!\w)(?:{entry['pattern']})(?!\w)"),
+            re.compile(entry["pattern"]),
             re.compile(entry["near"]) if "near" in entry else None,
             entry["since"],
             entry["now"],
@@ -73,6 +78,8 @@ def mentions(case: Case, term: Obsolete) -> Iterator[Span]:
     earlier years keeps the name it was counted under.
     """
     words = folded(case)
+    if not term.bare.search(words):
+        return
     tables = _figures(case)
     ends = [reference.end for reference in references(case.text)]
     for match in term.pattern.finditer(words):

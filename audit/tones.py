@@ -10,6 +10,7 @@ from kehoach.models.language.syllables import read_syllable
 from kehoach.models.outline import Span
 
 _EITHER = re.compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|u[ỳýỷỹỵ])(?![^\W\d_])(?<!q..)")
+# The search is for the letter with the mark; what stands before it is asked behind it.
 _SUSPECT = re.compile(
     r"[òóỏõọùúủũụìíỉĩịàáảãạừứửữự](?:(?<=[òóỏõọùúủũụìíỉĩị])[aeiouyâêôơăư]"
     r"|(?<=[uưi][àáảãạ])(?<!qu.)(?<!gi.)(?![^\W\d_])|(?<=[ừứửữự])ơ)"  # cuả, lưạ, miạ; đựơc

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kehoach.audit.case import Case
+from kehoach.models.language.abbreviations import expand
 from kehoach.models.language.fold import fold_keep
 
 _BREAKS = {"\n": "\ufdd0", "\t": "\ufdd1"}  # stand-ins that no text has and folding leaves alone
@@ -20,6 +21,12 @@ def folded(case: Case) -> str:
     for sign, other in _BREAKS.items():
         text = text.replace(other, sign)
     return text
+
+
+@lru_cache(maxsize=1024)
+def expanded(name: str) -> str:
+    """A name written out; the same few names stand in every row of a table and among the recipients."""
+    return expand(name)
 
 
 def sentence_start(text: str, at: int) -> int:

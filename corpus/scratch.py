@@ -12,8 +12,10 @@ import tempfile
 from contextlib import suppress
 from multiprocessing import util
 from pathlib import Path
+from threading import Lock
 
 _LONGEST = 40  # bytes: a socket's name has 107, and 60 stand after this
+_MAKING = Lock()  # the folder is the process's, and threads of it may begin at once
 _LAST = -200  # after multiprocessing has taken its own folder away (-100)
 
 
@@ -24,7 +26,11 @@ def keep_together() -> None:
     home = Path(_short_place()) / f"kehoach-{os.getuid()}"
     with suppress(OSError):
         _sweep(home)
-    mine = home / str(os.getpid())
+    with _MAKING:
+        _make(home / str(os.getpid()))
+
+
+def _make(mine: Path) -> None:
     if mine.exists():
         return
     mine.mkdir(mode=0o700, parents=True)

@@ -15,7 +15,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 
 from kehoach.corpus.identity import digest, reader_version
 from kehoach.corpus.losses import lost_error
@@ -28,7 +27,6 @@ from kehoach.models.errors import OutputError, Said
 SIZE = 500
 _TRIES = 2
 
-_STARTING = Lock()  # shards in threads of one process: what workers are started by is the process's
 
 End = Outcome | Unchanged
 
@@ -114,8 +112,7 @@ def _put(some: Sequence[End], path: Path, *, with_documents: bool) -> None:
 def _read(shard: Shard) -> Iterator[End]:
     """Reads the files one after the other, each in a worker that may hang or crash without harm to the others."""
     reader = shard.jobs[0].reader
-    with _STARTING:
-        workers = Workers(1, shard.clocks, reader)
+    workers = Workers(1, shard.clocks, reader)
     waiting = deque(shard.jobs)
     try:
         while waiting or workers.busy:

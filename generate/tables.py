@@ -32,6 +32,19 @@ if TYPE_CHECKING:
 Lang: TypeAlias = Literal["vi", "en"]
 Cell: TypeAlias = str | float | date | None
 T = TypeVar("T")
+_LIVE = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+)  # at the end = + - @ of full width
 
 
 def say(said: Said, lang: Lang) -> str:
@@ -94,6 +107,17 @@ def as_text(cell: Cell, lang: Lang) -> str:
     if isinstance(cell, date):
         return cell.strftime("%d/%m/%Y") if lang == "vi" else cell.isoformat()
     return number(cell, lang)
+
+
+def guarded(cell: Cell, lang: Lang) -> str:
+    """The cell as text; a number stays a number, a text that a spreadsheet would run as a formula begins with `'`."""
+    written = as_text(cell, lang)
+    return f"'{written}" if isinstance(cell, str) and written.startswith(_LIVE) else written
+
+
+def separator(lang: Lang) -> str:
+    """What Excel expects between the cells of a CSV file under the settings of that language."""
+    return ";" if lang == "vi" else ","
 
 
 def as_date(iso: str | None) -> Cell:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from typing import Any, Protocol, cast
 
 from kehoach.generate.tables import Cell
@@ -68,6 +68,19 @@ def bears(mark: str, data: bytes) -> bool:
         return False
 
 
+class Styles:
+    """How the cells of records look: headings, dates, and all others."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.heading = book.add_format(HEADING)
+        self.plain = book.add_format(WRAPPED)
+        self.date = book.add_format({**WRAPPED, "num_format": "dd/mm/yyyy", "align": "left"})
+
+    def of(self, cell: Cell) -> object:
+        """The style of a cell that is no heading."""
+        return self.date if isinstance(cell, date) else self.plain
+
+
 def put(sheet: Sheet, row: int, column: int, cell: Cell, style: object) -> None:
     """Writes a cell, cut to what Excel can hold; None leaves it blank."""
     if isinstance(cell, str):
@@ -76,6 +89,21 @@ def put(sheet: Sheet, row: int, column: int, cell: Cell, style: object) -> None:
             cell = f" {cell}"
     if cell is not None:
         sheet.write(row, column, cell, style)
+
+
+def put_table(
+    sheet: Sheet, styles: Styles, headings: Sequence[str], widths: Sequence[float], rows: Iterable[Iterable[Cell]]
+) -> int:
+    """Writes headings and rows, the headings in sight and on every page; returns the number of rows."""
+    set_widths(sheet, widths)
+    for column, heading in enumerate(headings):
+        sheet.write(0, column, heading, styles.heading)
+    line = 0
+    for line, row in enumerate(rows, 1):
+        for column, cell in enumerate(row):
+            put(sheet, line, column, cell, styles.of(cell))
+    head_every_page(sheet)
+    return line
 
 
 def set_widths(sheet: Sheet, widths: Sequence[float]) -> None:

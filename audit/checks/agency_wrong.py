@@ -33,11 +33,13 @@ def check(case: Case) -> Iterator[Finding]:
     """A warning at a report to an agency outside the list of recipients, where the others go to one that is in it, and
     at a room that communes do not have since there are two levels."""
     yield from _rooms(case)
+    if not case.plan.header.recipients or case.plan.header.level not in ("commune", "district"):
+        return
     listed = " ; ".join(fold(recipient) for recipient in case.plan.header.recipients)
     text = folded(case)
     found = [(match, fold(match["body"])) for match in _ADDRESSED.finditer(text)]
     known = [name for _, name in found if name in listed]
-    if not known or case.plan.header.level not in ("commune", "district"):
+    if not known:
         return
     right = max(set(known), key=known.count)
     for match, name in found:

@@ -15,7 +15,8 @@ from kehoach.audit.words import words_of
 from kehoach.models.findings import Finding
 
 _COUNT = re.compile(
-    r"(?P<n>[013-9](?<![\w.,/-].)(?:(?<=0)[3-9]|(?<=[3-9])|(?<=1)[0-2]))(?:\s?/\s?\d{1,2})?\s+(?P<what>lĩnh vực|nội dung|trục nội dung|nhóm tiêu chí)"
+    r"(?P<n>[013-9](?<![\w.,/-].)(?:(?<=0)[3-9]|(?<=[3-9])|(?<=1)[0-2]))(?:\s?/\s?\d{1,2})?"
+    r"\s+(?P<what>lĩnh vực|nội dung|trục nội dung|nhóm tiêu chí)"
     r"\s+(?:của\s+|trong\s+|về\s+|theo\s+|thuộc\s+|đánh giá\s+)?(?:bộ\s+)?"
     r"(?:chỉ số|chỉ số cải cách|par|cải cách hành chính|cchc)\b"
 )

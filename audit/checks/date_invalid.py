@@ -24,7 +24,7 @@ _FORMS = (
     # 31-4-2025, 31.4.2025; "ngày 20-25/12" are days from the 20th to the 25th
     re.compile(r"ngày\s{0,2}(?P<d>\d{1,2})(?P<s>[-.])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4,6})(?![\w/])"),
     # 30/02/2025 without the word
-    re.compile(r"(?<![\w/.,-])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2,3})(?![\w/]|[.,-]\d)"),
+    re.compile(r"(?P<d>\d(?<![\w/.,-].)\d?)/(?P<m>\d{1,2})/(?P<y>(?:19|20)\d{2,3})(?![\w/]|[.,-]\d)"),
     re.compile(r"tháng\s(?P<m>\d{1,2})(?:/|\snăm\s)(?P<y>\d{3,6})(?![\w/%]|[.,-]\d)"),
     re.compile(r"quý\s(?P<q>v|vi|0?[5-9])\s?(?:/|\snăm\s|,?\snăm\s)\s?(?P<y>\d{4})(?!\d)"),
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from kehoach.audit.case import Case
 from kehoach.audit.form import flaw, form_of
 from kehoach.audit.form_lines import Piece, one_line
+from kehoach.audit.shortforms import small_letters
 from kehoach.models.findings import Finding
 from kehoach.models.language.fold import fold_keep
 
@@ -55,18 +56,24 @@ def check(case: Case) -> Iterator[Finding]:
 def _fault(part: str, asked: str | None, words: str) -> str | None:
     if part == "number":
         return _number(words)
-    if asked:
-        bare = _BRACKETS.sub("", words)
-        letters, capitals = sum(map(str.isalpha, bare)), sum(map(str.isupper, bare))
-        if asked == "upper" and letters - capitals > _LEAST * letters:
-            return "upper"
-        if asked == "lower" and letters >= _FEWEST_LETTERS.get(part, 4) and capitals > _MOST * letters:
-            return "lower"
+    if asked and _is_unlike(part, asked, _BRACKETS.sub("", words)):
+        return asked
     if part == "motto" and fold_keep(one_line(words)) == fold_keep(_MOTTO):
         return _motto(words)
     if part == "dateline" and words[0].islower() and not words.startswith("ngày"):
         return "initials"
     return None
+
+
+def _is_unlike(part: str, asked: str, words: str) -> bool:
+    """Whether words that should be in capitals are not, or the other way round."""
+    # Nearly every paragraph shows at its beginning that it is not in capitals.
+    if asked == "lower" and small_letters(words[: len(words) // 4]) >= (1 - _MOST) * len(words):
+        return False
+    letters, capitals = sum(map(str.isalpha, words)), sum(map(str.isupper, words))
+    if asked == "upper":
+        return letters - capitals > _LEAST * letters
+    return letters >= _FEWEST_LETTERS.get(part, 4) and capitals > _MOST * letters
 
 
 def _motto(words: str) -> str | None:

@@ -72,7 +72,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _faults(case: Case, form: Form, own: Piece) -> Iterator[tuple[str, bool]]:
     rule = form.rule(own)
     stretches = fonts(case, own)
-    if not stretches or all(stretch.font.size is None for stretch in stretches):
+    if all(stretch.font.size is None for stretch in stretches):
         return
     if own.part == "body":
         yield from _in_body(case, own, share(stretches, "bold"), share(stretches, "italic"))

@@ -24,22 +24,23 @@ _LOW = 0.5
 
 def check(case: Case) -> Iterator[Finding]:
     """A warning at each field whose result asks for a cause that the document does not give."""
-    told = analyses(case)
-    for block in blocks(case):
-        for score in top_rows(block):
-            reasons = list(_reasons(score))
-            if reasons and not _explained(case, score, told) and not _coded(case, score, told):
-                vi, en, _ = reasons[0]
-                yield remark(
-                    "low-score-no-analysis",
-                    "warning",
-                    figure_place(case, score, score.appraised),
-                    f"{vi} nhưng không nêu nguyên nhân.",
-                    f"{en}, and no cause is given.",
-                    evidence="; ".join(reason[2] for reason in reasons),
-                    mend_vi="Bổ sung nguyên nhân mất điểm và nhiệm vụ khắc phục.",
-                    mend_en="Add the cause of the lost points and a task that mends it.",
-                )
+    striking = [
+        (score, found) for block in blocks(case) for score in top_rows(block) if (found := list(_reasons(score)))
+    ]
+    told = analyses(case) if striking else ()
+    for score, reasons in striking:
+        if not _explained(case, score, told) and not _coded(case, score, told):
+            vi, en, _ = reasons[0]
+            yield remark(
+                "low-score-no-analysis",
+                "warning",
+                figure_place(case, score, score.appraised),
+                f"{vi} nhưng không nêu nguyên nhân.",
+                f"{en}, and no cause is given.",
+                evidence="; ".join(reason[2] for reason in reasons),
+                mend_vi="Bổ sung nguyên nhân mất điểm và nhiệm vụ khắc phục.",
+                mend_en="Add the cause of the lost points and a task that mends it.",
+            )
 
 
 def _reasons(score: Score) -> Iterator[tuple[str, str, str]]:

@@ -18,7 +18,8 @@ from kehoach.models.outline import Span
 from kehoach.models.vocabulary import load
 
 _RULE = re.compile(
-    r"[NT](?<!\w.)(?:(?<=N)ghị định|(?<=T)hông tư(?: liên tịch)?)\s+(?:của (?:Chính phủ|(?:liên )?[Bb]ộ [^,;.\n\t]{3,50}?)\s+)?"
+    r"[NT](?<!\w.)(?:(?<=N)ghị định|(?<=T)hông tư(?: liên tịch)?)\s+"
+    r"(?:của (?:Chính phủ|(?:liên )?[Bb]ộ [^,;.\n\t]{3,50}?)\s+)?"
     r"(?:quy định|hướng dẫn|sửa đổi|về việc|về)(?!\w)(?!(?: thi hành| thực hiện)? (?:của|có liên|liên quan"
     r"|hiện hành|thi hành|trên|này)(?!\w))[^\n\t;.]{0,160}"
 )

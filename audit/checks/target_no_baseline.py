@@ -28,7 +28,7 @@ def check(case: Case) -> Iterator[Finding]:
     for start, end in aims(case, _RANK) if aim else ():
         yield _finding(case, start, end, "thứ hạng", "rank")
         break
-    if has_total(case):
+    if "phấn đấu" not in folded(case) or has_total(case):
         return
     for start, end in aims(case, _TOTAL):
         if "phấn đấu" in folded(case)[start:end]:

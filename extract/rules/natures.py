@@ -39,7 +39,9 @@ def nature_of(title: str, above: Nature, depth: int) -> Nature:
             if pattern.search(words):
                 return nature
         if above == "none":
-            return next((nature for nature, pattern in _patterns("beside") if pattern.search(words)), above)
+            for nature, pattern in _patterns("beside"):
+                if pattern.search(words):
+                    return nature
         return above
     hits: list[tuple[int, Nature]] = [
         (found.start(), nature) for nature, pattern in _patterns("top") if (found := pattern.search(words))

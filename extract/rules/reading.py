@@ -51,8 +51,8 @@ _TOPIC = re.compile(
 # A subject that no vocabulary names: "Người sử dụng phần mềm có trách nhiệm …".
 _RESPONSIBLE = re.compile(
     r"\W*(?:\d+(?:\.\d+)*[.)]?\s+|[a-zđ]\)\s+)?(?P<who>(?:Người|Chủ|Đơn vị|Cá nhân|Cơ quan|Hộ|Thành viên|Cán bộ"
-    r"|Công chức|Viên chức|Nhân viên|Lãnh đạo|Doanh nghiệp|Nhà (?:thầu|đầu tư|trường)|Bộ phận|Tổ chức, cá nhân|Tập thể)\b"
-    r"[^.;:]{3,120}?),?\s+(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm)\b"
+    r"|Công chức|Viên chức|Nhân viên|Lãnh đạo|Doanh nghiệp|Nhà (?:thầu|đầu tư|trường)|Bộ phận"
+    r"|Tổ chức, cá nhân|Tập thể)\b[^.;:]{3,120}?),?\s+(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm)\b"
 )
 
 

@@ -6,15 +6,12 @@ hidden by the page's style. A policy in the page forbids every request.
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from kehoach.generate import words
+from kehoach.generate import pages, words
 from kehoach.generate.marked import Block, blocks
 from kehoach.generate.places import Places
 from kehoach.generate.remarks import (
@@ -33,8 +30,6 @@ from kehoach.generate.tables import clean, number
 from kehoach.models.findings import SEVERITIES
 
 if TYPE_CHECKING:
-    from jinja2 import Template
-
     from kehoach.models.findings import Audited, Finding, Message, Rule, Severity
 
 EXTENSION = "html"
@@ -91,13 +86,11 @@ class _Tongue(NamedTuple):
 
 def write(audits: Sequence[Audited], lang: Literal["vi", "en"]) -> bytes:
     """The page in UTF-8; several documents stand one after the other behind a table over all."""
-    style = (_FOLDER / "page.css.j2").read_text("utf-8")
     documents = [_document(audited, lang) for audited in audits]
     tongue = _Tongue(lang)
-    page = _template().render(
-        mark=_MARK,
-        style=style,
-        style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+    return pages.made(
+        _FOLDER,
+        _MARK,
         lang=lang,
         documents=documents,
         codes=table_of_codes([audited.audit for audited in audits]),
@@ -110,12 +103,11 @@ def write(audits: Sequence[Audited], lang: Literal["vi", "en"]) -> bytes:
         number=tongue.number,
         clean=clean,
     )
-    return page.encode()
 
 
 def is_own(data: bytes) -> bool:
     """Whether the page holds the mark of this format near its beginning."""
-    return _MARK.encode() in data[:200]
+    return pages.bears(_MARK, data)
 
 
 def _document(audited: Audited, lang: Literal["vi", "en"]) -> _Document:
@@ -142,18 +134,3 @@ def _document(audited: Audited, lang: Literal["vi", "en"]) -> _Document:
         cards=cards,
         blocks=list(blocks(audited.outline, plan.sections, audit.findings)),
     )
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment: Any = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html.j2")

@@ -11,7 +11,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from kehoach.generate.tables import TABLES, Cell, Table, as_text, say
+from kehoach.generate.tables import TABLES, Table, guarded, say, separator
 from kehoach.generate.writers import several_kinds
 from kehoach.models.errors import Said
 
@@ -22,7 +22,6 @@ EXTENSION = "csv"
 BINARY = False
 SINGLE = True
 _BOM = "\ufeff"
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 _FILE = Said("Tệp", "File")
 
 
@@ -35,12 +34,12 @@ def write(plans: Sequence[Plan], only: frozenset[str], lang: Literal["vi", "en"]
         raise several_kinds()
     table = TABLES[next(iter(only), "tasks")]
     text = io.StringIO(newline="")
-    rows = csv.writer(text, delimiter=_separator(lang), lineterminator="\r\n")
+    rows = csv.writer(text, delimiter=separator(lang), lineterminator="\r\n")
     rows.writerow(_headings(table.kind, lang))
     for plan in plans:
         for row in table.rows(plan, lang):
             cells = row if table.kind == "header" else [plan.source.name, *row]
-            rows.writerow([_guarded(cell, lang) for cell in cells])
+            rows.writerow([guarded(cell, lang) for cell in cells])
     return (_BOM + text.getvalue()).encode()
 
 
@@ -48,20 +47,10 @@ def is_own(data: bytes) -> bool:
     """Whether the first line is the heading of one of these tables."""
     first = data.partition(b"\r\n")[0].decode("utf-8-sig", "replace")
     langs: tuple[Literal["vi", "en"], ...] = ("vi", "en")
-    return any(first == _separator(g).join(_headings(kind, g)) for kind in TABLES for g in langs)
+    return any(first == separator(g).join(_headings(kind, g)) for kind in TABLES for g in langs)
 
 
 def _headings(kind: str, lang: Literal["vi", "en"]) -> list[str]:
     table: Table[object] = TABLES[kind]
     names = table.headings(lang)
     return names if kind == "header" else [say(_FILE, lang), *names]
-
-
-def _separator(lang: Literal["vi", "en"]) -> str:
-    return ";" if lang == "vi" else ","
-
-
-def _guarded(cell: Cell, lang: Literal["vi", "en"]) -> str:
-    """The cell as text; a number stays a number, a text never becomes a formula."""
-    written = as_text(cell, lang)
-    return f"'{written}" if isinstance(cell, str) and written.startswith(_LIVE) else written

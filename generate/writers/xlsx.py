@@ -6,11 +6,10 @@ Strings are never formulas or links, and the same records always give the same b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from kehoach.generate.tables import Cell, Table, chosen, say
-from kehoach.generate.workbook import HEADING, WRAPPED, Sheet, Workbook, bears, head_every_page, made, put, set_widths
+from kehoach.generate.tables import Table, chosen, say
+from kehoach.generate.workbook import Sheet, Styles, Workbook, bears, made, put, put_table
 from kehoach.models.errors import Said
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def write(plans: Sequence[Plan], only: frozenset[str], lang: Literal["vi", "en"]
     """The workbook of all plans; with several plans each row begins with the file it was read from."""
 
     def fill(book: Workbook) -> None:
-        styles = _Styles(book)
+        styles = Styles(book)
         for table in chosen(only):
             sheet = book.add_worksheet(say(table.title, lang))
             if table.kind == "header" and len(plans) == 1:
@@ -43,34 +42,15 @@ def is_own(data: bytes) -> bool:
     return bears(_MARK, data)
 
 
-class _Styles:
-    def __init__(self, book: Workbook) -> None:
-        self.heading = book.add_format(HEADING)
-        self.plain = book.add_format(WRAPPED)
-        self.date = book.add_format({**WRAPPED, "num_format": "dd/mm/yyyy", "align": "left"})
-
-    def of(self, cell: Cell) -> object:
-        return self.date if isinstance(cell, date) else self.plain
-
-
-def _rows(sheet: Sheet, styles: _Styles, table: Table[Any], plans: Sequence[Plan], lang: Literal["vi", "en"]) -> None:
+def _rows(sheet: Sheet, styles: Styles, table: Table[Any], plans: Sequence[Plan], lang: Literal["vi", "en"]) -> None:
     with_file = len(plans) != 1 and table.kind != "header"
     headings = [say(_FILE, lang)] * with_file + table.headings(lang)
     widths = [28] * with_file + [column.width for column in table.columns]
-    set_widths(sheet, widths)
-    for column, heading in enumerate(headings):
-        sheet.write(0, column, heading, styles.heading)
-    line = 0
-    for plan in plans:
-        for row in table.rows(plan, lang):
-            line += 1
-            cells: list[Cell] = [plan.source.name, *row] if with_file else row
-            for column, cell in enumerate(cells):
-                put(sheet, line, column, cell, styles.of(cell))
-    head_every_page(sheet)
+    rows = ([plan.source.name, *row] if with_file else row for plan in plans for row in table.rows(plan, lang))
+    put_table(sheet, styles, headings, widths, rows)
 
 
-def _upright(sheet: Sheet, styles: _Styles, table: Table[Any], plan: Plan, lang: Literal["vi", "en"]) -> None:
+def _upright(sheet: Sheet, styles: Styles, table: Table[Any], plan: Plan, lang: Literal["vi", "en"]) -> None:
     """One plan's overview: names in the first column, values in the second."""
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)

@@ -34,7 +34,7 @@ WALLS = {
     "docx": ("*/docx*.py",),
     "lxml": ("extract/sources/*.py", "generate/word_template/xml_tree.py"),
     "xlsxwriter": ("generate/workbook.py",),
-    "jinja2": ("generate/reports/*", "generate/word_template/*"),
+    "jinja2": ("generate/pages.py", "generate/word_template/*"),
     "datasketch": ("corpus/sketches.py",),
     "holidays": ("audit/workdays.py", "generate/draft/rollover_calendar.py"),
     "icalendar": ("corpus/calendar.py",),

@@ -12,26 +12,13 @@ from typing import Literal
 from kehoach.corpus.export import Asked
 from kehoach.corpus.export.kinds import KINDS
 from kehoach.corpus.export.sheets import cells, headings
-from kehoach.generate.tables import Cell, as_text
+from kehoach.generate.tables import guarded, separator
 
 EXTENSION = "csv"
 BINARY = False
 SINGLE = True
 HOLDS = KINDS
 DEFAULT = ("tasks",)
-_LIVE = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "\uff1d",
-    "\uff0b",
-    "\uff0d",
-    "\uff20",
-)  # at the end = + - @ of full width
 
 
 def write(asked: Asked, lang: Literal["vi", "en"]) -> bytes:
@@ -39,10 +26,10 @@ def write(asked: Asked, lang: Literal["vi", "en"]) -> bytes:
     out = io.BytesIO()
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
     (kind,) = asked.kinds
-    lines = csv.writer(text, delimiter=_separator(lang), lineterminator="\r\n")
+    lines = csv.writer(text, delimiter=separator(lang), lineterminator="\r\n")
     lines.writerow(headings(kind, lang))
     for row in asked.rows(kind):
-        lines.writerow([_guarded(cell, lang) for cell in cells(kind, row, lang)])
+        lines.writerow([guarded(cell, lang) for cell in cells(kind, row, lang)])
     text.flush()
     return out.getvalue()
 
@@ -51,14 +38,4 @@ def is_own(data: bytes) -> bool:
     """Whether the first line is the heading of one of these tables."""
     first = data.partition(b"\r\n")[0].decode("utf-8-sig", "replace")
     langs: tuple[Literal["vi", "en"], ...] = ("vi", "en")
-    return any(first == _separator(lang).join(headings(kind, lang)) for kind in KINDS for lang in langs)
-
-
-def _separator(lang: Literal["vi", "en"]) -> str:
-    return ";" if lang == "vi" else ","
-
-
-def _guarded(cell: Cell, lang: Literal["vi", "en"]) -> str:
-    """The cell as text; a number stays a number, a text never becomes a formula."""
-    written = as_text(cell, lang)
-    return f"'{written}" if isinstance(cell, str) and written.startswith(_LIVE) else written
+    return any(first == separator(lang).join(headings(kind, lang)) for kind in KINDS for lang in langs)

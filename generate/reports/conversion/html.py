@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
-from functools import cache
 from math import floor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kehoach.generate import words
+from kehoach.generate import pages, words
 from kehoach.generate.reports.conversion import STATUS_NAMES, Conversion, Lang, Status
 from kehoach.generate.tables import clean, number, say
 
 if TYPE_CHECKING:
-    from jinja2 import Template
-
     from kehoach.models.errors import Said
 
 _MARK = "<!-- kehoach conversion -->"
@@ -60,12 +55,10 @@ class _Tongue(NamedTuple):
 
 def write(conversion: Conversion, lang: Lang) -> bytes:
     """The page in UTF-8."""
-    style = (_FOLDER / "page.css.j2").read_text("utf-8")
     tongue = _Tongue(lang)
-    page = _template().render(
-        mark=_MARK,
-        style=style,
-        style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+    return pages.made(
+        _FOLDER,
+        _MARK,
         lang=lang,
         run=conversion,
         counts=conversion.counts(),
@@ -85,30 +78,14 @@ def write(conversion: Conversion, lang: Lang) -> bytes:
         duration=tongue.duration,
         sentence=_sentence,
     )
-    return page.encode()
 
 
 def is_own(data: bytes) -> bool:
     """Whether the page holds the mark of this report near its beginning."""
-    return _MARK.encode() in data[:200]
+    return pages.bears(_MARK, data)
 
 
 def _sentence(words: str) -> str:
     """The words with a capital in front, free of control characters."""
     shown = str(clean(words))
     return shown[:1].upper() + shown[1:]
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment: Any = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html.j2")

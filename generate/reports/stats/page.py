@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from kehoach.generate import pages
 from kehoach.generate.reports.stats import charts
 from kehoach.generate.reports.stats.figures import Result, Statistics
 from kehoach.generate.reports.stats.tables import ALIKE, Lang, by_field, field_name, gaps, percent, tables
 from kehoach.generate.tables import as_text, clean, number
 
 if TYPE_CHECKING:
-    from jinja2 import Template
-
     from kehoach.generate.reports.stats.figures import Alike
 
 _MARK = "<!-- kehoach stats -->"
@@ -54,15 +50,13 @@ class _Tongue(NamedTuple):
 
 def write(figures: Statistics, lang: Lang) -> bytes:
     """The page in UTF-8."""
-    style = (_FOLDER / "page.css.j2").read_text("utf-8")
     tongue = _Tongue(lang)
     results = by_field(figures.results)
     columns, outside = charts.timeline(figures.timeline, figures.counts.years, _WIDE, _HIGH)
     fields, rows = charts.grid(figures.results)
-    page = _template().render(
-        mark=_MARK,
-        style=style,
-        style_hash=b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+    return pages.made(
+        _FOLDER,
+        _MARK,
         lang=lang,
         figures=figures,
         all_tasks=next((one for one in figures.completeness if not one.unit), None),
@@ -84,28 +78,12 @@ def write(figures: Statistics, lang: Lang) -> bytes:
         **{name: getattr(tongue, name) for name in ("say", "field", "number", "percent", "cell", "relation")},
         clean=clean,
     )  # fmt: skip
-    return page.encode()
 
 
 def is_own(data: bytes) -> bool:
     """Whether the page holds the mark of this format near its beginning."""
-    return _MARK.encode() in data[:200]
+    return pages.bears(_MARK, data)
 
 
 def _tone(result: Result) -> str:
     return "weak" if result.share < _WEAK else "fair" if result.share < _FAIR else "good"
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment: Any = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html.j2")

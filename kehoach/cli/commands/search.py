@@ -28,10 +28,10 @@ Mã thoát: 0 xong (kể cả khi không có kết quả), 2 dùng sai, 3 không
     f"""{HELP.en}
 
 WORDS may have their accents or not; what stands as typed comes first. Words in double quotes are a phrase,
-công* is the beginning of a word; AND, OR, NOT in capitals join them. Without words it lists what meets the
+cong* is the beginning of a word; AND, OR, NOT in capitals join them. Without words it lists what meets the
 filters, the earliest deadline first.
 
-Example: kehoach search "một cửa" --store plans --body "Văn phòng" --year 2024 --due-before 2024-06-30
+Example: kehoach search "mot cua" --store plans --body "Van phong" --year 2024 --due-before 2024-06-30
 
 Exit codes: 0 done (also where nothing is found), 2 usage, 3 the store cannot be read, 5 internal.""",
 )
