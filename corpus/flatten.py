@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kehoach.corpus.outcome import Document
@@ -195,8 +195,11 @@ class _Tasks:
 
 def first_due(task: Task) -> Deadline | None:
     """The deadline that stands for the task: the first with a due day, else the first."""
-    key: Callable[[Deadline], bool] = lambda one: one.due is None  # noqa: E731 - a key, named for its type
-    return min(task.deadlines, key=key, default=None)
+
+    def dayless(one: Deadline) -> bool:
+        return one.due is None
+
+    return min(task.deadlines, key=dayless, default=None)
 
 
 def names(bodies: Sequence[Body]) -> str:

@@ -16,9 +16,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kehoach.corpus.identity import digest, reader_version
+from kehoach.corpus.identity import reader_version
 from kehoach.corpus.losses import lost_error
-from kehoach.corpus.outcome import Found, Outcome, Unchanged
+from kehoach.corpus.opening import hashed
+from kehoach.corpus.outcome import Outcome, Unchanged
 from kehoach.corpus.pool import Clocks, Lost, Result, Workers
 from kehoach.corpus.shards_parquet import read_ends, write_ends
 from kehoach.corpus.worker import Job, Listed
@@ -143,21 +144,10 @@ def _lost(job: Job, lost: Lost) -> Outcome:
     error = lost_error(lost.reason, lost.seconds, lost.exit_code)
     return Outcome(
         job.found,
-        _content(job.found),
+        hashed(job.found),
         reader_version(job.reader),
         "error",
         error=error,
         seconds=lost.seconds,
         attempts=job.attempt,
     )
-
-
-def _content(found: Found) -> str | None:
-    """The sha256 of a local file; None of another, or of one that cannot be read."""
-    if found.size is None or found.container is not None or "://" in found.address:
-        return None
-    try:
-        with Path(found.raw or found.address).open("rb") as stream:
-            return digest(stream)
-    except OSError:
-        return None

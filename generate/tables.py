@@ -32,19 +32,8 @@ if TYPE_CHECKING:
 Lang: TypeAlias = Literal["vi", "en"]
 Cell: TypeAlias = str | float | date | None
 T = TypeVar("T")
-_LIVE = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "\uff1d",
-    "\uff0b",
-    "\uff0d",
-    "\uff20",
-)  # at the end = + - @ of full width
+# What a spreadsheet takes for the beginning of a formula; at the end = + - @ of full width.
+_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def say(said: Said, lang: Lang) -> str:

@@ -11,15 +11,13 @@ from kehoach.cli import exits
 from kehoach.cli.audit_sinks import put
 from kehoach.cli.documents import parted
 from kehoach.cli.speech import Speech
-from kehoach.cli.store_options import day, named_store
+from kehoach.cli.store_options import named_store, taken_filters
 from kehoach.cli.streams import Reporter, write_data
 from kehoach.corpus.export import KINDS, Exported, Filters, Form, Kind, check_kinds, export, form, form_names
 from kehoach.corpus.export.sheets import TITLES
 from kehoach.corpus.store import open_store, store_file
 from kehoach.generate import output
 from kehoach.models.errors import Said, UsageError
-
-_FILTERS = ("body", "year", "field", "unit", "kind")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +37,7 @@ class ExportRequest:
     def of(cls, given: dict[str, Any]) -> ExportRequest:
         """The request as click hands it over. Raises ``UsageError`` (``usage.day``, ``usage.what``)."""
         asked = dict(given)
-        filters = Filters(
-            due_before=day("--due-before", asked.pop("due_before")),
-            due_after=day("--due-after", asked.pop("due_after")),
-            **{name: asked.pop(name) for name in _FILTERS},
-        )
+        filters = taken_filters(asked)
         asked["store"] = named_store(asked["store"], "export")
         asked["what"] = tuple(map(_kind, parted(asked["what"])))
         asked["form"] = asked["form"] or _form_of(asked["output"]) or "csv"

@@ -11,7 +11,7 @@ from typing import Any
 
 from kehoach.cli import exits
 from kehoach.cli.speech import Speech
-from kehoach.cli.store_options import Pen, day, named_store
+from kehoach.cli.store_options import Pen, named_store, taken_filters
 from kehoach.cli.streams import Reporter, printable, write_data
 from kehoach.corpus.search import WHAT, Hit, Passage, Results, What, search
 from kehoach.corpus.search_sql import Filters
@@ -40,11 +40,7 @@ class SearchRequest:
     def of(cls, given: dict[str, Any]) -> SearchRequest:
         """The request as click hands it over. Raises ``UsageError`` (``usage.day``)."""
         asked = dict(given)
-        filters = Filters(
-            due_before=day("--due-before", asked.pop("due_before")),
-            due_after=day("--due-after", asked.pop("due_after")),
-            **{name: asked.pop(name) for name in ("body", "year", "field", "unit", "kind")},
-        )
+        filters = taken_filters(asked)
         asked["store"] = named_store(asked["store"], "search")
         asked["words"] = " ".join(asked["words"])
         asked["what"] = tuple(asked["what"]) or WHAT

@@ -8,13 +8,18 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kehoach.cli.speech import Speech
 from kehoach.models.errors import Said, UsageError
 
+if TYPE_CHECKING:
+    from kehoach.corpus.search_sql import Filters
+
 _WIDEST = 110
+_FILTERS = ("body", "year", "field", "unit", "kind")
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)|(?P<d>\d\d?)[/.-](?P<m>\d\d?)[/.-](?P<y>\d{4})")
 
 
@@ -24,16 +29,6 @@ def store(speech: Speech) -> click.Option:
         ["--store"],
         metavar=speech("KHO", "STORE"),
         help=speech("Kho do kehoach convert lập.", "The store that kehoach convert made."),
-    )
-
-
-def errors(speech: Speech) -> click.Option:
-    """``--errors``: for commands that write no file."""
-    return click.Option(
-        ["--errors"],
-        type=click.Choice(["text", "json"]),
-        default="text",
-        help=speech("Dạng thông báo lỗi trên stderr.", "Form of the errors on stderr."),
     )
 
 
@@ -72,6 +67,17 @@ def day(option: str, written: str | None) -> str | None:
             Said(f"giá trị của {option} không phải là một ngày: {written}", f"{option} is not a day: {written}"),
             Said("Viết 2024-06-30 hoặc 30/6/2024.", "Write 2024-06-30 or 30/6/2024."),
         ) from error
+
+
+def taken_filters(asked: dict[str, Any]) -> Filters:
+    """The filters among what click hands over, taken out of it. Raises ``UsageError`` (``usage.day``)."""
+    from kehoach.corpus.search_sql import Filters
+
+    return Filters(
+        due_before=day("--due-before", asked.pop("due_before")),
+        due_after=day("--due-after", asked.pop("due_after")),
+        **{name: asked.pop(name) for name in _FILTERS},
+    )
 
 
 class Pen:

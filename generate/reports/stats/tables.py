@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from kehoach.generate import words
 from kehoach.generate.reports.stats.figures import Completeness, Result, Statistics
-from kehoach.generate.tables import as_text, clean
+from kehoach.generate.tables import clean, guarded
 from kehoach.models.errors import Said
 
 Lang: TypeAlias = Literal["vi", "en"]
@@ -22,7 +22,6 @@ FIELDS = (
     "satisfaction", "competitiveness",
 )  # fmt: skip
 _BOM = "\ufeff"
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 _CENT = 100
 _WHOLE = Said("Toàn bộ Chỉ số", "Whole index")
 _ALL = Said("Tất cả", "All")
@@ -89,7 +88,7 @@ def as_csv(figures: Statistics, lang: Lang) -> bytes:
             out.writerow([])
         out.writerow([table.title])
         out.writerow(table.headings)
-        out.writerows([_guarded(cell, lang) for cell in row] for row in table.rows)
+        out.writerows([guarded(clean(cell), lang) for cell in row] for row in table.rows)
     return (_BOM + text.getvalue()).encode()
 
 
@@ -228,9 +227,3 @@ def _table(
 ) -> StatsTable:
     at = 0 if lang == "vi" else 1
     return StatsTable(key, title[at], headings[at], rows, numbers)
-
-
-def _guarded(cell: Cell, lang: Lang) -> str:
-    """The cell as text that a spreadsheet never runs as a formula."""
-    written = as_text(clean(cell), lang)
-    return f"'{written}" if isinstance(cell, str) and written.startswith(_LIVE) else written

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from kehoach.cli import options
@@ -55,53 +57,57 @@ def _what(speech: Speech) -> list[click.Parameter]:
     severities = ["error", "warning", "info"]  # as kehoach.models.findings has them; that import is heavy
 
     codes = speech("MÃ,...", "CODE,...")
+    option = partial(options.option, speech)
     return [
-        click.Option(
+        option(
             ["--select"],
+            "Chỉ soát các mã hoặc nhóm mã này.",
+            "Only these codes or groups.",
             multiple=True,
             metavar=codes,
-            help=speech("Chỉ soát các mã hoặc nhóm mã này.", "Only these codes or groups."),
         ),
-        click.Option(
+        option(
             ["--ignore"],
+            "Không soát các mã hoặc nhóm mã này.",
+            "Not these codes or groups.",
             multiple=True,
             metavar=codes,
-            help=speech("Không soát các mã hoặc nhóm mã này.", "Not these codes or groups."),
         ),
-        click.Option(
+        option(
             ["--min-severity", "least"],
+            "Mức độ nhẹ nhất còn nêu.",
+            "The least severity to report.",
             type=click.Choice(severities),
-            help=speech("Mức độ nhẹ nhất còn nêu.", "The least severity to report."),
         ),
-        click.Option(
+        option(
             ["--scores"],
+            "Kết quả chấm điểm mà kế hoạch phải khắc phục: văn bản, hoặc bảng CSV, XLSX, TOML.",
+            "The results the plan must answer: a document, or a table in CSV, XLSX or TOML.",
             metavar=speech("TỆP", "FILE"),
-            help=speech(
-                "Kết quả chấm điểm mà kế hoạch phải khắc phục: văn bản, hoặc bảng CSV, XLSX, TOML.",
-                "The results the plan must answer: a document, or a table in CSV, XLSX or TOML.",
-            ),
         ),
     ]
 
 
 def _known(speech: Speech) -> list[click.Parameter]:
+    option = partial(options.option, speech)
     return [
-        click.Option(
+        option(
             ["--baseline"],
+            "Không tính những điều đã có trong tệp mốc này.",
+            "Leave out what this baseline knows.",
             metavar=speech("TỆP", "FILE"),
-            help=speech("Không tính những điều đã có trong tệp mốc này.", "Leave out what this baseline knows."),
         ),
-        click.Option(
+        option(
             ["--write-baseline"],
+            "Ghi mọi phát hiện vào tệp mốc thay cho báo cáo.",
+            "Write all findings into a baseline instead.",
             metavar=speech("TỆP", "FILE"),
-            help=speech(
-                "Ghi mọi phát hiện vào tệp mốc thay cho báo cáo.", "Write all findings into a baseline instead."
-            ),
         ),
-        click.Option(
+        option(
             ["--config"],
+            "Tệp thiết lập dùng thay cho tệp tìm thấy.",
+            "The settings to use instead of those found.",
             metavar=speech("TỆP", "FILE"),
-            help=speech("Tệp thiết lập dùng thay cho tệp tìm thấy.", "The settings to use instead of those found."),
         ),
     ]
 
@@ -109,14 +115,14 @@ def _known(speech: Speech) -> list[click.Parameter]:
 def _where(speech: Speech) -> list[click.Parameter]:
     from kehoach.generate.reports import names
 
+    option = partial(options.option, speech)
     return [
         options.output(speech, _FOLDER),
-        click.Option(
+        option(
             ["--format", "form"],
+            "Dạng báo cáo (mặc định: text; với -o: json).",
+            "Form of the report (default: text; with -o: json).",
             type=click.Choice(names()),
-            help=speech(
-                "Dạng báo cáo (mặc định: text; với -o: json).", "Form of the report (default: text; with -o: json)."
-            ),
         ),
         *options.conduct(speech),
     ]

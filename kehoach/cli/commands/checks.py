@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kehoach.cli import options
 from kehoach.cli.group import LocalisedCommand
 from kehoach.cli.speech import Speech
 from kehoach.models.errors import Said
@@ -31,11 +32,6 @@ def command(speech: Speech) -> click.Command:
 
     params = [
         click.Argument(["codes"], nargs=-1, metavar=speech("[MÃ]...", "[CODE]...")),
-        click.Option(
-            ["--format", "form"],
-            type=click.Choice(["text", "md", "json"]),
-            default="text",
-            help=speech("Dạng kết quả.", "Form of the result."),
-        ),
+        options.form(speech, "text", "md", "json"),
     ]
     return LocalisedCommand("checks", speech, params=params, about=_LONG, callback=run)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
-from kehoach.cli import store_options
+from kehoach.cli import options, store_options
 from kehoach.cli.group import LocalisedCommand
 from kehoach.cli.speech import Speech
 from kehoach.models.errors import Said
@@ -43,21 +45,18 @@ def command(speech: Speech) -> click.Command:
 
         return show(CompareRequest.of(given), speech)
 
+    option = partial(options.option, speech)
     params: list[click.Parameter] = [
         click.Argument(["old"], metavar=speech("CŨ", "OLD")),
         click.Argument(["new"], metavar=speech("MỚI", "NEW")),
         store_options.store(speech),
-        click.Option(
-            ["--format", "form"],
-            type=click.Choice(["text", "json"]),
-            default="text",
-            help=speech("Dạng kết quả.", "Form of the result."),
-        ),
-        click.Option(
+        options.form(speech, "text", "json"),
+        option(
             ["--all", "every"],
+            "Liệt kê cả nhiệm vụ giữ nguyên.",
+            "List the tasks that are carried unchanged too.",
             is_flag=True,
-            help=speech("Liệt kê cả nhiệm vụ giữ nguyên.", "List the tasks that are carried unchanged too."),
         ),
-        store_options.errors(speech),
+        options.errors(speech),
     ]
     return LocalisedCommand("compare", speech, params=params, about=_LONG, callback=run)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
+from kehoach.cli import options
 from kehoach.cli.group import LocalisedCommand
 from kehoach.cli.speech import Speech
 from kehoach.models.errors import Said
@@ -40,16 +43,15 @@ def command(speech: Speech) -> click.Command:
 
         return convert(ConvertRequest.of(given), speech)
 
+    option = partial(options.option, speech)
     params = [
         click.Argument(["archive"], nargs=-1, metavar=speech("NGUỒN...", "ARCHIVE...")),
-        click.Option(
+        option(
             ["--into"],
+            "Kho nhận bản ghi: tệp .db, thư mục (kehoach.db trong đó) hoặc postgresql://...",
+            "The store: a .db file, a folder (its kehoach.db) or postgresql://...",
             required=True,
             metavar=speech("KHO", "STORE"),
-            help=speech(
-                "Kho nhận bản ghi: tệp .db, thư mục (kehoach.db trong đó) hoặc postgresql://...",
-                "The store: a .db file, a folder (its kehoach.db) or postgresql://...",
-            ),
         ),
         *_what(speech),
         *_how(speech),
@@ -60,120 +62,114 @@ def command(speech: Speech) -> click.Command:
 
 
 def _what(speech: Speech) -> list[click.Parameter]:
+    option = partial(options.option, speech)
     return [
-        click.Option(
+        option(
             ["--files-from"],
+            "Đọc thêm danh sách nguồn, mỗi dòng một đường dẫn; - là đầu vào chuẩn.",
+            "Take more paths from this list, one a line; - is standard input.",
             metavar=speech("TỆP", "FILE"),
-            help=speech(
-                "Đọc thêm danh sách nguồn, mỗi dòng một đường dẫn; - là đầu vào chuẩn.",
-                "Take more paths from this list, one a line; - is standard input.",
-            ),
         ),
-        click.Option(
+        option(
             ["--since"],
+            "Chỉ tệp sửa từ ngày này: 2024-06-01, 2024-06-01T08:00 hoặc 7d (7 ngày qua).",
+            "Only files changed since: 2024-06-01, 2024-06-01T08:00 or 7d (the last 7 days).",
             metavar=speech("NGÀY", "DATE"),
-            help=speech(
-                "Chỉ tệp sửa từ ngày này: 2024-06-01, 2024-06-01T08:00 hoặc 7d (7 ngày qua).",
-                "Only files changed since: 2024-06-01, 2024-06-01T08:00 or 7d (the last 7 days).",
-            ),
         ),
-        click.Option(
+        option(
             ["--retry-failed"],
+            "Đọc lại cả những tệp lần trước không đọc được.",
+            "Read again what could not be read.",
             is_flag=True,
-            help=speech("Đọc lại cả những tệp lần trước không đọc được.", "Read again what could not be read."),
         ),
-        click.Option(["--reread"], is_flag=True, help=speech("Đọc lại tất cả.", "Read everything again.")),
-        click.Option(
+        option(["--reread"], "Đọc lại tất cả.", "Read everything again.", is_flag=True),
+        option(
             ["--prune"],
+            "Bỏ khỏi kho những tệp không còn trong thư mục.",
+            "Forget files gone from the folders.",
             is_flag=True,
-            help=speech("Bỏ khỏi kho những tệp không còn trong thư mục.", "Forget files gone from the folders."),
         ),
     ]
 
 
 def _how(speech: Speech) -> list[click.Parameter]:
+    option = partial(options.option, speech)
     return [
-        click.Option(
+        option(
             ["--jobs"],
+            "Số tiến trình đọc (mặc định: số bộ xử lý).",
+            "Workers (default: one a processor).",
             type=click.IntRange(min=1),
             metavar="N",
-            help=speech("Số tiến trình đọc (mặc định: số bộ xử lý).", "Workers (default: one a processor)."),
         ),
-        click.Option(
+        option(
             ["--timeout"],
+            "Thời gian tối đa cho một tệp (mặc định 300).",
+            "The most time for one file (default 300).",
             type=click.FloatRange(min=0, min_open=True),
             default=300.0,
             metavar=speech("GIÂY", "SECONDS"),
-            help=speech("Thời gian tối đa cho một tệp (mặc định 300).", "The most time for one file (default 300)."),
         ),
-        click.Option(
+        option(
             ["--stall"],
+            "Thời gian tối đa không tiến thêm bước nào (mặc định 120).",
+            "The most time without a step (default 120).",
             type=click.FloatRange(min=0, min_open=True),
             default=120.0,
             metavar=speech("GIÂY", "SECONDS"),
-            help=speech(
-                "Thời gian tối đa không tiến thêm bước nào (mặc định 120).",
-                "The most time without a step (default 120).",
-            ),
         ),
-        click.Option(
+        option(
             ["--memory"],
+            "Bộ nhớ tối đa cho một tệp (mặc định 1024).",
+            "The most memory for one file (default 1024).",
             type=click.IntRange(min=64),
             default=1024,
             metavar="MB",
-            help=speech("Bộ nhớ tối đa cho một tệp (mặc định 1024).", "The most memory for one file (default 1024)."),
         ),
     ]
 
 
 def _where(speech: Speech) -> list[click.Parameter]:
+    option = partial(options.option, speech)
     return [
-        click.Option(
+        option(
             ["--engine"],
+            "Nơi đọc: máy này, hoặc cụm máy Ray (kehoach[ray]).",
+            "Where to read: this machine, or a Ray cluster (kehoach[ray]).",
             type=click.Choice(["local", "ray"]),
             default="local",
-            help=speech(
-                "Nơi đọc: máy này, hoặc cụm máy Ray (kehoach[ray]).",
-                "Where to read: this machine, or a Ray cluster (kehoach[ray]).",
-            ),
         ),
-        click.Option(
+        option(
             ["--address"],
+            "Cụm Ray đang chạy (mặc định: tự mở ở máy này).",
+            "A running Ray cluster (default: one here).",
             metavar=speech("ĐỊA_CHỈ", "ADDRESS"),
-            help=speech("Cụm Ray đang chạy (mặc định: tự mở ở máy này).", "A running Ray cluster (default: one here)."),
         ),
-        click.Option(
+        option(
             ["--shards"],
+            "Thư mục chung của cụm để giữ các phần.",
+            "The folder that the cluster's machines share.",
             metavar=speech("THƯ_MỤC", "DIR"),
-            help=speech("Thư mục chung của cụm để giữ các phần.", "The folder that the cluster's machines share."),
         ),
     ]
 
 
 def _said(speech: Speech) -> list[click.Parameter]:
+    option = partial(options.option, speech)
     return [
-        click.Option(
+        option(
             ["--report"],
+            "Ghi báo cáo cuối kỳ (.html hoặc .xlsx).",
+            "Write a report at the end (.html or .xlsx).",
             metavar=speech("TỆP", "FILE"),
-            help=speech("Ghi báo cáo cuối kỳ (.html hoặc .xlsx).", "Write a report at the end (.html or .xlsx)."),
         ),
-        click.Option(
-            ["--force"], is_flag=True, help=speech("Ghi đè tệp báo cáo đã có.", "Write over what is at --report.")
-        ),
-        click.Option(
+        option(["--force"], "Ghi đè tệp báo cáo đã có.", "Write over what is at --report.", is_flag=True),
+        option(
             ["--json", "events"],
+            "In từng sự kiện ra stdout, mỗi dòng một JSON.",
+            "Print events to stdout as JSON Lines.",
             is_flag=True,
-            help=speech("In từng sự kiện ra stdout, mỗi dòng một JSON.", "Print events to stdout as JSON Lines."),
         ),
-        click.Option(
-            ["-q", "--quiet"],
-            is_flag=True,
-            help=speech("Không nêu tiến độ và tóm tắt.", "No progress and no summary."),
-        ),
-        click.Option(
-            ["--errors"],
-            type=click.Choice(["text", "json"]),
-            default="text",
-            help=speech("Dạng thông báo lỗi trên stderr.", "Form of the errors on stderr."),
-        ),
+        option(["-q", "--quiet"], "Không nêu tiến độ và tóm tắt.", "No progress and no summary.", is_flag=True),
+        options.errors(speech),
     ]

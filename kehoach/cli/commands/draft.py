@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 import click
 
@@ -50,9 +50,7 @@ def command(speech: Speech) -> click.Command:
 
     file, text = speech("TỆP", "FILE"), speech("CHỮ", "TEXT")
 
-    def option(flags: list[str], vi: str, en: str, **more: Any) -> click.Option:
-        return click.Option(flags, help=speech(vi, en), **more)
-
+    option = partial(options.option, speech)
     params: list[click.Parameter] = [
         click.Argument(["plan"], metavar=speech("KẾ_HOẠCH", "PLAN")),
         option(["-o", "--output"], "Tệp Word sẽ ghi.", "The Word file to write.", metavar=file),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
-from kehoach.cli import store_options
+from kehoach.cli import options, store_options
 from kehoach.cli.commands import search
 from kehoach.cli.group import LocalisedCommand
 from kehoach.cli.speech import Speech
@@ -48,41 +50,31 @@ def command(speech: Speech) -> click.Command:
         return exporting.run(exporting.ExportRequest.of(given), speech)
 
     filters = {param.name: param for param in search.command(speech).params}
+    option = partial(options.option, speech)
     params: list[click.Parameter] = [
         store_options.store(speech),
-        click.Option(
+        option(
             ["--format", "form"],
+            "Dạng tệp (mặc định: theo đuôi tên tệp ở -o, không có thì csv).",
+            "Form of the file (default: by the name after -o, else csv).",
             type=click.Choice(FORMS),
-            help=speech(
-                "Dạng tệp (mặc định: theo đuôi tên tệp ở -o, không có thì csv).",
-                "Form of the file (default: by the name after -o, else csv).",
-            ),
         ),
-        click.Option(
+        option(
             ["--what"],
+            "Loại bản ghi: tasks, scores, findings, documents.",
+            "Kinds of record: tasks, scores, findings, documents.",
             multiple=True,
             metavar=speech("LOẠI,...", "KIND,..."),
-            help=speech(
-                "Loại bản ghi: tasks, scores, findings, documents.",
-                "Kinds of record: tasks, scores, findings, documents.",
-            ),
         ),
-        click.Option(
+        option(
             ["-o", "--output"],
+            "Tệp sẽ ghi (mặc định: đầu ra chuẩn).",
+            "The file to write (default: standard output).",
             metavar=speech("TỆP", "FILE"),
-            help=speech("Tệp sẽ ghi (mặc định: đầu ra chuẩn).", "The file to write (default: standard output)."),
         ),
         *(filters[name] for name in _FILTERS),
-        click.Option(
-            ["--force"],
-            is_flag=True,
-            help=speech("Ghi đè cả tệp không phải kết quả lần trước.", "Overwrite even what is no earlier result."),
-        ),
-        click.Option(
-            ["-q", "--quiet"],
-            is_flag=True,
-            help=speech("Không nêu tóm tắt trên stderr.", "No summary on stderr."),
-        ),
-        store_options.errors(speech),
+        options.force(speech),
+        option(["-q", "--quiet"], "Không nêu tóm tắt trên stderr.", "No summary on stderr.", is_flag=True),
+        options.errors(speech),
     ]
     return LocalisedCommand("export", speech, params=params, about=_LONG, callback=run)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from kehoach.cli import options
@@ -43,19 +45,17 @@ def command(speech: Speech) -> click.Command:
         return extract(ExtractRequest.of(given), speech)
 
     kinds = ", ".join(["text", *TABLES])
+    option = partial(options.option, speech)
     params = [
         options.files(speech),
         options.output(speech, _FOLDER),
-        click.Option(
-            ["--format", "form"],
-            type=click.Choice(FORMATS),
-            help=speech("Dạng kết quả.", "Form of the result."),
-        ),
-        click.Option(
+        option(["--format", "form"], "Dạng kết quả.", "Form of the result.", type=click.Choice(FORMATS)),
+        option(
             ["--only"],
+            f"Chỉ lấy các loại bản ghi này: {kinds}.",
+            f"Only these kinds of record: {kinds}.",
             multiple=True,
             metavar=speech("LOẠI,...", "KIND,..."),
-            help=speech(f"Chỉ lấy các loại bản ghi này: {kinds}.", f"Only these kinds of record: {kinds}."),
         ),
         *options.conduct(speech),
     ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 import click
 
-from kehoach.cli import store_options
+from kehoach.cli import options, store_options
 from kehoach.cli.group import LocalisedCommand
 from kehoach.cli.speech import Speech
 from kehoach.models.errors import Said
@@ -54,10 +54,8 @@ def command(speech: Speech) -> click.Command:
 
         return find(SearchRequest.of(given), speech)
 
-    def option(flags: list[str], vi: str, en: str, **more: Any) -> click.Option:
-        return click.Option(flags, help=speech(vi, en), **more)
-
     text, moment = speech("CHỮ", "TEXT"), speech("NGÀY", "DATE")
+    option = partial(options.option, speech)
     params: list[click.Parameter] = [
         click.Argument(["words"], nargs=-1, metavar=speech("[TỪ_KHÓA]", "[WORDS]")),
         store_options.store(speech),
@@ -82,13 +80,7 @@ def command(speech: Speech) -> click.Command:
             type=click.IntRange(1, 10000),
             default=20,
         ),
-        option(
-            ["--format", "form"],
-            "Dạng kết quả.",
-            "Form of the result.",
-            type=click.Choice(["text", "json"]),
-            default="text",
-        ),
-        store_options.errors(speech),
+        options.form(speech, "text", "json"),
+        options.errors(speech),
     ]
     return LocalisedCommand("search", speech, params=params, about=_LONG, callback=run)

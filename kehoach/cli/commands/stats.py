@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
-from kehoach.cli import store_options
+from kehoach.cli import options, store_options
 from kehoach.cli.group import LocalisedCommand
 from kehoach.cli.speech import Speech
 from kehoach.models.errors import Said
@@ -43,24 +45,23 @@ def command(speech: Speech) -> click.Command:
 
         return count(StatsRequest.of(given), speech)
 
+    option = partial(options.option, speech)
     params: list[click.Parameter] = [
         store_options.store(speech),
-        click.Option(
+        option(
             ["--html"],
+            "Ghi thêm một trang HTML có biểu đồ.",
+            "Write a page with charts too.",
             metavar=speech("TỆP", "FILE"),
-            help=speech("Ghi thêm một trang HTML có biểu đồ.", "Write a page with charts too."),
         ),
-        click.Option(
+        option(
             ["--format", "form"],
+            "Dạng kết quả trên stdout.",
+            "Form of the result on stdout.",
             type=click.Choice(["text", "json", "csv"]),
             default="text",
-            help=speech("Dạng kết quả trên stdout.", "Form of the result on stdout."),
         ),
-        click.Option(
-            ["--force"],
-            is_flag=True,
-            help=speech("Ghi đè cả tệp không phải kết quả lần trước.", "Overwrite even what is no earlier result."),
-        ),
-        store_options.errors(speech),
+        options.force(speech),
+        options.errors(speech),
     ]
     return LocalisedCommand("stats", speech, params=params, about=_LONG, callback=run)

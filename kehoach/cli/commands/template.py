@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from kehoach.cli import options
@@ -40,13 +42,15 @@ def command(speech: Speech) -> click.Command:
 
         return template(TemplateRequest.of(given), speech)
 
+    option = partial(options.option, speech)
     params: list[click.Parameter] = [
         click.Argument(["action"], type=click.Choice(["list", "show", "check"]), metavar="list|show|check"),
         click.Argument(["name"], required=False, metavar=speech("MẪU", "TEMPLATE")),
-        click.Option(
+        option(
             ["-o", "--output"],
+            "Chép mẫu ra tệp này (show).",
+            "Copy the template to this file (show).",
             metavar=speech("TỆP", "FILE"),
-            help=speech("Chép mẫu ra tệp này (show).", "Copy the template to this file (show)."),
         ),
         click.Option(["--format", "form"], type=click.Choice(["text", "json"]), default="text"),
         *options.conduct(speech),
