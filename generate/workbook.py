@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol, cast
 
-from kehoach.generate.tables import Cell
+from kehoach.generate.tables import Cell, clean
 
 WRAPPED: dict[str, Any] = {"text_wrap": True, "valign": "top"}
 HEADING: dict[str, Any] = {**WRAPPED, "bold": True, "bg_color": "#DDEBF7", "border": 1}
@@ -118,3 +119,28 @@ def head_every_page(sheet: Sheet) -> None:
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+
+
+@dataclass(slots=True)
+class Page:
+    """A sheet written from the top down; ``line`` is the next one, from 0."""
+
+    sheet: Sheet
+    heading: object
+    plain: object
+    line: int = 0
+
+    def row(self, cells: Iterable[Cell], style: object | None = None) -> None:
+        """Writes the next row, free of control characters."""
+        for column, cell in enumerate(cells):
+            put(self.sheet, self.line, column, clean(cell), style or self.plain)
+        self.line += 1
+
+    def headings(self, cells: Iterable[Cell]) -> None:
+        """Writes the next row as headings."""
+        self.row(cells, self.heading)
+
+    def filtered(self, columns: int) -> None:
+        """Puts a filter over all rows and the headings on every page."""
+        self.sheet.autofilter(0, 0, max(self.line - 1, 1), columns - 1)
+        head_every_page(self.sheet)

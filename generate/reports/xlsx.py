@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from kehoach.generate import words
 from kehoach.generate.findings_table import HEADINGS, WIDTHS, rows
 from kehoach.generate.remarks import SEVERITY_NAMES, counts, over_all, parts, say, short_name, table_of_codes
-from kehoach.generate.tables import Cell, clean
-from kehoach.generate.workbook import HEADING, WRAPPED, Sheet, Workbook, bears, head_every_page, made, put, set_widths
+from kehoach.generate.workbook import HEADING, WRAPPED, Page, Workbook, bears, made, set_widths
 from kehoach.models.errors import Said
 from kehoach.models.findings import SEVERITIES
 
@@ -26,24 +24,6 @@ _BODIES = Said("Theo cơ quan", "By body")
 _FILL = {"error": "#FBDEDB", "warning": "#FDEEC4", "info": "#DCEBFB"}
 
 
-@dataclass(slots=True)
-class _Page:
-    """A sheet written from the top down."""
-
-    sheet: Sheet
-    heading: object
-    plain: object
-    line: int = 0
-
-    def row(self, cells: Iterable[Cell], style: object | None = None) -> None:
-        for column, cell in enumerate(cells):
-            put(self.sheet, self.line, column, clean(cell), style or self.plain)
-        self.line += 1
-
-    def headings(self, cells: Iterable[Cell]) -> None:
-        self.row(cells, self.heading)
-
-
 def write(audits: Sequence[Audited], lang: Literal["vi", "en"]) -> bytes:
     """The workbook of all audits; the same audits always give the same bytes."""
     found = [audited.audit for audited in audits]
@@ -52,8 +32,8 @@ def write(audits: Sequence[Audited], lang: Literal["vi", "en"]) -> bytes:
         heading, plain = book.add_format(HEADING), book.add_format(WRAPPED)
         graded = {grade: book.add_format({**WRAPPED, "bg_color": _FILL[grade]}) for grade in SEVERITIES}
 
-        def page(name: Said) -> _Page:
-            return _Page(book.add_worksheet(say(name, lang)), heading, plain)
+        def page(name: Said) -> Page:
+            return Page(book.add_worksheet(say(name, lang)), heading, plain)
 
         _summary(page(_SUMMARY), found, lang)
         _findings(page(_FINDINGS), audits, graded, lang)
@@ -67,7 +47,7 @@ def is_own(data: bytes) -> bool:
     return bears(_MARK, data)
 
 
-def _summary(page: _Page, audits: Sequence[Audit], lang: Literal["vi", "en"]) -> None:
+def _summary(page: Page, audits: Sequence[Audit], lang: Literal["vi", "en"]) -> None:
     """Files as columns: counts, completeness, points lost, codes."""
     set_widths(page.sheet, [44, *[18] * len(audits)])
     page.headings([say(_SUMMARY, lang), *(short_name(audit) for audit in audits)])
@@ -95,18 +75,17 @@ def _summary(page: _Page, audits: Sequence[Audit], lang: Literal["vi", "en"]) ->
     page.sheet.freeze_panes(1, 1)
 
 
-def _findings(page: _Page, audits: Sequence[Audited], graded: dict[Any, object], lang: Literal["vi", "en"]) -> None:
+def _findings(page: Page, audits: Sequence[Audited], graded: dict[Any, object], lang: Literal["vi", "en"]) -> None:
     set_widths(page.sheet, WIDTHS)
     page.headings([say(heading, lang) for heading in HEADINGS])
     severities = [finding.severity for audited in audits for finding in audited.audit.findings]
     for severity, row in zip(severities, rows(audits, lang), strict=True):
         page.row(row)
         page.sheet.write(page.line - 1, 1, row[1], graded[severity])
-    page.sheet.autofilter(0, 0, max(page.line - 1, 1), len(HEADINGS) - 1)
-    head_every_page(page.sheet)
+    page.filtered(len(HEADINGS))
 
 
-def _bodies(page: _Page, audits: Sequence[Audit], lang: Literal["vi", "en"]) -> None:
+def _bodies(page: Page, audits: Sequence[Audit], lang: Literal["vi", "en"]) -> None:
     set_widths(page.sheet, [44, 10, 10, 12, 10, 20])
     names = (
         Said("Cơ quan", "Body"),

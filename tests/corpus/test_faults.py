@@ -159,7 +159,7 @@ def test_where_no_worker_can_begin_the_run_ends_and_says_so(tmp_path: Path) -> N
     done = subprocess.run(
         [sys.executable, "-", str(archive), str(tmp_path / "kho.db")],
         input=CONVERT, env={**os.environ, "PYTHONPATH": str(TESTS)}, encoding="utf-8", capture_output=True, check=False,
-        timeout=60,
+        timeout=180,
     )  # fmt: skip
     assert done.returncode == 1
     assert "[worker.none]" in done.stderr

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import floor
 
 from kehoach.generate import words
 from kehoach.generate.reports.conversion import STATUS_NAMES, STATUSES, Conversion, Lang, of_status
-from kehoach.generate.tables import Cell, clean, say
-from kehoach.generate.workbook import HEADING, WRAPPED, Sheet, Workbook, bears, head_every_page, made, put, set_widths
+from kehoach.generate.tables import say
+from kehoach.generate.workbook import HEADING, WRAPPED, Page, Workbook, bears, made, set_widths
 from kehoach.models.errors import Said
 
 _MARK = "kehoach: kết quả đọc kho văn bản"
@@ -42,35 +42,16 @@ _READ_HEADINGS = (
 )
 
 
-class _Page:
-    """A sheet written from the top down."""
-
-    def __init__(self, sheet: Sheet, heading: object, plain: object, widths: Sequence[float]) -> None:
-        self.sheet = sheet
-        self._heading = heading
-        self._plain = plain
-        self._line = 0
-        set_widths(sheet, widths)
-
-    def row(self, cells: Iterable[Cell], *, heading: bool = False) -> None:
-        for column, cell in enumerate(cells):
-            put(self.sheet, self._line, column, clean(cell), self._heading if heading else self._plain)
-        self._line += 1
-
-    def filtered(self, columns: int) -> None:
-        """Puts a filter over all rows and the headings on every page."""
-        self.sheet.autofilter(0, 0, max(self._line - 1, 1), columns - 1)
-        head_every_page(self.sheet)
-
-
 def write(conversion: Conversion, lang: Lang) -> bytes:
     """The workbook; every input stands in exactly one of the sheets behind the summary."""
 
     def fill(book: Workbook) -> None:
         heading, plain = book.add_format(HEADING), book.add_format(WRAPPED)
 
-        def page(name: Said, widths: Sequence[float]) -> _Page:
-            return _Page(book.add_worksheet(say(name, lang)), heading, plain, widths)
+        def page(name: Said, widths: Sequence[float]) -> Page:
+            sheet = book.add_worksheet(say(name, lang))
+            set_widths(sheet, widths)
+            return Page(sheet, heading, plain)
 
         _summary(page(_SUMMARY, [48, 40]), conversion, lang)
         _lost(page(_LOST, [60, 20, 50, 60, 14]), conversion, lang)
@@ -78,7 +59,7 @@ def write(conversion: Conversion, lang: Lang) -> bytes:
         waiting = of_status(conversion.inputs, "pending")
         if waiting:
             sheet = page(_WAITING, [80])
-            sheet.row([say(_LOST_HEADINGS[0], lang)], heading=True)
+            sheet.headings([say(_LOST_HEADINGS[0], lang)])
             for one in waiting:
                 sheet.row([one.path])
 
@@ -90,42 +71,42 @@ def is_own(data: bytes) -> bool:
     return bears(_MARK, data)
 
 
-def _summary(page: _Page, run: Conversion, lang: Lang) -> None:
-    page.row([say(Said("Kết quả đọc kho văn bản", "Conversion of an archive"), lang), None], heading=True)
+def _summary(page: Page, run: Conversion, lang: Lang) -> None:
+    page.headings([say(Said("Kết quả đọc kho văn bản", "Conversion of an archive"), lang), None])
     page.row([say(Said("Kho văn bản", "Archive"), lang), run.archive])
     page.row([say(Said("Bắt đầu", "Started"), lang), run.started])
     page.row([say(Said("Số giây chạy", "Seconds"), lang), run.seconds])
     page.row([say(Said("Lần này đọc (tệp)", "Read in this run (files)"), lang), run.fresh])
     page.row([])
-    page.row([say(Said("Tệp tìm thấy", "Files found"), lang), len(run.inputs)], heading=True)
+    page.headings([say(Said("Tệp tìm thấy", "Files found"), lang), len(run.inputs)])
     counts = run.counts()
     for status in STATUSES:
         page.row([say(STATUS_NAMES[status], lang), counts[status]])
     page.row([])
-    page.row([say(Said("Lý do không đọc được", "Why files were not read"), lang), None], heading=True)
+    page.headings([say(Said("Lý do không đọc được", "Why files were not read"), lang), None])
     for failure in run.failures():
         page.row([f"{say(failure.message, lang)} [{failure.code}]", len(failure.inputs)])
     page.row([])
-    page.row([say(Said("Tỷ lệ đọc được", "Coverage"), lang), say(Said("Số văn bản", "Documents"), lang)], heading=True)
+    page.headings([say(Said("Tỷ lệ đọc được", "Coverage"), lang), say(Said("Số văn bản", "Documents"), lang)])
     for name, many in run.grades():
         page.row([say(name, lang), many])
     if run.issues:
         page.row([])
-        page.row([say(Said("Chỗ cần xem lại", "Places in doubt"), lang), None], heading=True)
+        page.headings([say(Said("Chỗ cần xem lại", "Places in doubt"), lang), None])
     for code, many in run.issues:
         page.row([code, many])
 
 
-def _lost(page: _Page, run: Conversion, lang: Lang) -> None:
-    page.row([say(heading, lang) for heading in _LOST_HEADINGS], heading=True)
+def _lost(page: Page, run: Conversion, lang: Lang) -> None:
+    page.headings([say(heading, lang) for heading in _LOST_HEADINGS])
     for failure in run.failures():
         for one in failure.inputs:
             page.row([one.path, one.code, say(one.message, lang), say(one.hint, lang) or None, one.size])
     page.filtered(len(_LOST_HEADINGS))
 
 
-def _read(page: _Page, run: Conversion, lang: Lang) -> None:
-    page.row([say(heading, lang) for heading in _READ_HEADINGS], heading=True)
+def _read(page: Page, run: Conversion, lang: Lang) -> None:
+    page.headings([say(heading, lang) for heading in _READ_HEADINGS])
     for one in run.inputs:
         read = one.read
         if read is None:

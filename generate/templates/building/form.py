@@ -164,8 +164,9 @@ def page(*, landscape: bool = False, restart: bool = False) -> str:
 
 
 def section_end(properties: str) -> str:
-    """The paragraph that ends a section of the document."""
-    return f'<w:p><w:pPr><w:spacing w:before="0" w:after="0"/>{properties}</w:pPr></w:p>'
+    """The paragraph that ends a section: so low that it never takes a page of its own behind a full one."""
+    low = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+    return f"<w:p><w:pPr>{low}{properties}</w:pPr></w:p>"
 
 
 def _twips(centimetres: float) -> int:
