@@ -29,6 +29,10 @@ _AIMS = re.compile(
     r"(?:,? (?:và )?(?:chỉ tiêu|mục tiêu|chung|cụ thể|tổng quát|chủ yếu|phấn đấu|năm 20\d\d))*"
 )
 _CAUSES = re.compile(r"(?:các )?nguyên nhân(?!.*(?:đạt được|kết quả đạt))")
+_INDEX_GOAL = re.compile(
+    r"(?:chỉ số (?:cải cách hành chính|cchc|par)|par index|số điểm cchc)[^.;]{0,140}?"
+    r"(?:đạt|từ|trên|tối thiểu)[^.;]{0,30}?\d+(?:[.,]\d+)?\s*(?:điểm|%)"
+)
 _LEAST = 12  # characters of a line that says something
 
 
@@ -103,6 +107,12 @@ def is_result(plan: Plan, line: Line) -> bool:
 def without_rank(line: Line) -> Line:
     """The line without sentences that aim at a rank: last year's rank is not known to the new plan."""
     kept = " ".join(part for part in _SENTENCE.split(line.text) if not _RANK.search(fold(part)))
+    return Line(kept, line.where, line.citations)
+
+
+def without_goal(line: Line) -> Line:
+    """The line without sentences that set the score of the whole index: the new plan sets its own."""
+    kept = " ".join(part for part in _SENTENCE.split(line.text) if not _INDEX_GOAL.search(fold(part)))
     return Line(kept, line.where, line.citations)
 
 

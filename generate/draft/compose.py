@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kehoach.generate.draft.asking import Asking
-from kehoach.generate.draft.carrying import Line, aims, causes, grounds, is_result, under, without_rank
+from kehoach.generate.draft.carrying import Line, aims, causes, grounds, is_result, under, without_goal, without_rank
 from kehoach.generate.draft.expanding import expanded
 from kehoach.generate.draft.heading import Issuer, issuer
 from kehoach.generate.draft.losses import Results, results, to_regain
@@ -75,16 +75,17 @@ def compose(plan: Plan, scores: Sequence[Score] | None, wish: Wish, answers: Map
     tasks, dropped = compose_tasks(plan, losses, mover)
     laid = duties(plan, tasks, mover)
     head = _head(plan, who, mover, issued, recipients(plan, tasks, laid, mover))
+    goal = _goal(found, losses, ask)
+    told = without_goal if goal is not None else _as_it_is
     passages = [
         *_grounds(plan, mover),
-        *_carried("purpose", _lines_of(plan, *_PURPOSES), mover),
+        *_carried("purpose", [told(line) for line in _lines_of(plan, *_PURPOSES)], mover),
         *_carried("requirement", _lines_of(plan, "yêu cầu"), mover),
         *(_review(plan, mover) if scores is None and found.rows else []),
-        *_carried("target", [line for line in aims(plan) if not is_result(plan, line)], mover),
+        *_carried("target", [told(line) for line in aims(plan) if not is_result(plan, line)], mover),
         *laid,
         *reporting(plan, mover),
     ]
-    goal = _goal(found, losses, ask)
     template = wish.template or _template(plan, found, head.title)
     if template == "quyet-dinh-kem-ke-hoach":
         _proposer(plan, mover)
@@ -177,9 +178,16 @@ def _grounds(plan: Plan, mover: Mover) -> list[Passage]:
                 before=line.text,
                 proposed=["text"] if mover.ask.proposed(f"basis.{number}") else [],
             )
-            text = answer if answer.startswith(("Căn cứ", "Thực hiện", "Theo")) else f"Căn cứ {answer}"
-            found.append(Passage(slot="basis", text=tidy(text), origin=origin))
+            found.append(Passage(slot="basis", text=_ground(answer), origin=origin))
+    if not found:
+        answer = mover.ask.text("basis", "Căn cứ ban hành kế hoạch?", "What is the plan based on?")
+        origin = Origin(fate="new", reason=Message(vi="Theo câu trả lời.", en="As answered."))
+        found = [Passage(slot="basis", text=_ground(answer), origin=origin)] if answer else []
     return found
+
+
+def _ground(answer: str) -> str:
+    return tidy(answer if answer.startswith(("Căn cứ", "Thực hiện", "Theo")) else f"Căn cứ {answer}")
 
 
 def _proposer(plan: Plan, mover: Mover) -> None:
@@ -196,6 +204,10 @@ def _proposer(plan: Plan, mover: Mover) -> None:
 def _over(citation: Citation, line: Line, mover: Mover) -> Stale | None:
     title = citation.title or line.text
     return stale(citation.symbol, citation.kind, title, citation.issued, new=mover.new, on=mover.issued)
+
+
+def _as_it_is(line: Line) -> Line:
+    return line
 
 
 def _lines_of(plan: Plan, *titles: str) -> list[Line]:
@@ -250,7 +262,7 @@ def _head(plan: Plan, who: Issuer, mover: Mover, issued: date | None, to: list[s
     place = mover.ask.text("place", "Địa danh", "The place", proposal=who.place)
     committee = who.agency is None
     return DraftHead(
-        unit=who.unit,
+        unit=who.unit if committee else mover.text(who.agency or ""),
         unit_kind=who.kind,
         issuer=f"Ủy ban nhân dân {who.unit}" if committee else mover.text(who.agency or ""),
         parent=None if committee else who.parent,
