@@ -80,5 +80,7 @@ def test_the_end_of_a_date_cut_by_a_page_goes_on() -> None:
 
 
 def test_a_dash_of_the_sentence_that_stands_first_in_a_wrapped_line_is_no_bullet() -> None:
-    line = "Phát triển chuỗi giá trị nông sản của huyện từ khâu\n- thu hoạch - sơ chế - bảo quản, gắn với nhãn hiệu.\n\n"
+    line = (
+        "Phát triển chuỗi giá trị nông sản của huyện từ khâu\n- thu hoạch - sơ chế - bảo quản, gắn với nhãn hiệu.\n\n"
+    )
     assert paragraphs(line * 12)[0].endswith("từ khâu - thu hoạch - sơ chế - bảo quản, gắn với nhãn hiệu.")
