@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kehoach.models.language.fold import fold
 from kehoach.models.language.letters import CAPITALS
 from kehoach.models.language.numbering import read_marker
-from kehoach.models.records import Citation, Plan, Section, Where
+from kehoach.models.records import Citation, Plan, Section, Task, Where
 
 _GROUND = re.compile(r"\W*(?:Căn cứ|Thực hiện|Theo|Triển khai|Xét)\s")
 # Where a ground runs on into the enacting words.
@@ -33,6 +34,7 @@ _INDEX_GOAL = re.compile(
     r"(?:chỉ số (?:cải cách hành chính|cchc|par)|par index|số điểm cchc)[^.;]{0,140}?"
     r"(?:đạt|từ|trên|tối thiểu)[^.;]{0,30}?\d+(?:[.,]\d+)?\s*(?:điểm|%)"
 )
+_OF_TASKS = re.compile(r"^(?!.*(?:tổ chức|trách nhiệm|phân công)).*(?:nhiệm vụ|giải pháp)")
 _LEAST = 12  # characters of a line that says something
 
 
@@ -69,6 +71,28 @@ def under(plan: Plan, *titles: str) -> list[Line]:
         return []
     end = _section_end(plan, section)
     return [line for line in _lines(plan.text, _line_end(plan.text, section.where.start), end) if _says(plan, line)]
+
+
+def works(plan: Plan) -> list[Task]:
+    """What last year's plan has to do: its tasks, and the duties of sections of tasks that are ordered by body.
+
+    Where a document has duties alone (a directive), they are its work.
+    """
+    tasks = [task for task in plan.tasks if task.role == "task"]
+    if not tasks:
+        return list(plan.tasks)
+    titles = {section.label: fold(section.title) for section in plan.sections}
+    tops = Counter((_top(task), task.role) for task in plan.tasks)
+    by_body = {
+        top
+        for top, role in tops
+        if role == "duty" and tops[top, "duty"] > tops[top, "task"] and _OF_TASKS.search(titles.get(top, ""))
+    }
+    return [task for task in plan.tasks if task.role == "task" or _top(task) in by_body]
+
+
+def _top(task: Task) -> str:
+    return (task.section or "").partition(".")[0]
 
 
 def aims(plan: Plan) -> list[Line]:

@@ -54,7 +54,7 @@ def compose(plan: Plan, scores: Sequence[Score] | None, wish: Wish, answers: Map
         DataError: ``draft.no-tasks`` for a document that holds neither a task nor a result to build on.
         UsageError: for answers that are wrong, unknown or needed.
     """
-    if not any(task.role == "task" for task in plan.tasks) and not plan.scores and not scores:
+    if not plan.tasks and not plan.scores and not scores:
         raise DataError(
             "draft.no-tasks",
             Said(

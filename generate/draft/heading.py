@@ -71,7 +71,7 @@ def issuer(plan: Plan, year: int, issued: date | None, level: Level | None, ask:
     if (now == "three" or before == "two") and printed:
         unit = ask.text("unit", *_UNIT, proposal=printed) or printed
         return Issuer(old, unit, old.province, level or header.level or "commune", now, before, header.parent, agency)
-    unit, province = _successor(old, before, ask)
+    unit, province = _successor(old, before, header.issuer, ask)
     return Issuer(
         old, unit, province, level or _level(unit), now, before, None if agency is None else header.parent, agency
     )
@@ -97,7 +97,7 @@ def _district_kind(unit: str, province: str | None) -> str | None:
     return None
 
 
-def _successor(old: UnitNames, before: Tiers, ask: Asking) -> tuple[str, str | None]:
+def _successor(old: UnitNames, before: Tiers, issuer_: str | None, ask: Asking) -> tuple[str, str | None]:
     printed = old.unit or old.district or old.province
     change = (
         successor_unit(printed, old.district if old.unit else None, old.province, tiers=before) if printed else None
@@ -111,14 +111,15 @@ def _successor(old: UnitNames, before: Tiers, ask: Asking) -> tuple[str, str | N
             en = f"The unit that issues: {printed} is now {proposal}"
         answer = ask.text("unit", vi, en, proposal=proposal)
         return (answer or proposal), change.unit.province
-    gone = change is None or change.status == "district"
+    gone = change is not None and change.status == "district"
     vi = (
         f"{printed or 'Đơn vị'} không còn từ 01/7/2025 và không có đơn vị kế thừa: kế hoạch mới là của đơn vị nào?"
         if gone
-        else f"Chưa rõ {printed} nay là đơn vị nào (dữ liệu có nhiều khả năng): kế hoạch mới là của đơn vị nào?"
+        else f"Chưa rõ {printed or issuer_ or 'đơn vị'} nay là đơn vị nào: kế hoạch mới là của đơn vị nào?"
     )
     en = f"{printed or 'The unit'} has no single successor: which unit issues the new plan?"
-    answer = ask.text("unit", vi, en, choices=choices, proposal=None if gone else printed, required=gone)
+    known = printed or issuer_
+    answer = ask.text("unit", vi, en, choices=choices, proposal=None if gone else known, required=gone or not known)
     if answer is None:
         ask.demand()
         return "", None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kehoach.generate.draft.carrying import works
 from kehoach.generate.draft.mending import addressed
 from kehoach.generate.draft.moving import Mover
 from kehoach.generate.draft.tidying import capital, lowered, tidy
@@ -33,8 +34,9 @@ _FILED = "Lưu: VT"
 def duties(plan: Plan, tasks: Sequence[DraftTask], mover: Mover) -> list[Passage]:
     """Last year's duties by body in their order, then what each body leads in the annex."""
     found: list[Passage] = []
+    done = {task.id for task in works(plan)}
     for duty in plan.tasks:
-        if duty.role == "duty" and duty.lead:
+        if duty.role == "duty" and duty.lead and duty.id not in done:
             passage = _carried(duty, mover)
             if passage is not None and all(fold(passage.text) != fold(other.text) for other in found):
                 found.append(passage)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from kehoach.generate.draft.carrying import without_results
+from kehoach.generate.draft.carrying import without_results, works
 from kehoach.generate.draft.moving import Mover
 from kehoach.generate.draft.remedies import remedy_for
 from kehoach.generate.draft.tidying import capital, tidy
@@ -76,9 +76,7 @@ def compose_tasks(plan: Plan, losses: Sequence[Loss], mover: Mover) -> tuple[lis
 
 def pieces(plan: Plan) -> Iterator[Piece]:
     """Last year's tasks; a row of aligned lines is taken apart where its lines have bodies or times of their own."""
-    for task in plan.tasks:
-        if task.role != "task":
-            continue
+    for task in works(plan):
         own = [action for action in task.actions if action.lead or action.coop or action.deadlines]
         if len(task.actions) > 1 and len(own) == len(task.actions):
             for action in task.actions:
