@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -60,9 +59,9 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pyt
 @posix
 def test_ctrl_c_ends_the_process_with_130_and_what_was_read_is_out(plan: Path) -> None:
     command = [*KEHOACH, "extract", str(plan), "-"]
-    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a job in the background of a script ignores it
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, preexec_fn=heard) as process:
+    # In a job that a script runs in the background interrupts are ignored, and a child would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         first = process.stdout.readline()
