@@ -208,3 +208,38 @@ CHỦ TỊCH
 
 Phạm Văn Giả
 """
+
+GOAL = """
+ỦY BAN NHÂN DÂN
+XÃ HÒA THẠNH
+Số: 14/KH-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+Độc lập - Tự do - Hạnh phúc
+
+Hòa Thạnh, ngày 19 tháng 01 năm 2024
+
+KẾ HOẠCH
+
+Nâng cao Chỉ số cải cách hành chính xã Hòa Thạnh năm 2024
+
+I. KẾT QUẢ CHỈ SỐ NĂM 2023
+|STT|Lĩnh vực|Điểm tối đa|Điểm tự chấm|Điểm thẩm định|
+|1|Cải cách thủ tục hành chính|40|36|34|
+|2|Cải cách chế độ công vụ|60|50|46|
+
+II. MỤC TIÊU
+
+- Chỉ số cải cách hành chính năm 2024 của xã đạt từ 82 điểm trở lên.
+
+- Nâng cao trách nhiệm của người đứng đầu trong phục vụ nhân dân.
+
+III. NHIỆM VỤ
+|STT|Nhiệm vụ|Cơ quan chủ trì|Cơ quan phối hợp|Sản phẩm|Thời gian|
+|1|Trả đúng hạn 100% hồ sơ thuộc thẩm quyền giải quyết của huyện, xã|Văn phòng|Tư pháp|Báo cáo|Quý II/2024|
+|2|Đánh giá, xếp loại cán bộ, công chức|Văn phòng|Tài chính|Bảng xếp loại|Hằng tháng|
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+"""

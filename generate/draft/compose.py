@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kehoach.generate.draft.asking import Asking
@@ -67,7 +67,7 @@ def compose(plan: Plan, scores: Sequence[Score] | None, wish: Wish, answers: Map
     issued = wish.issued or ask.day("issued", "Ngày ban hành (để trống khi chưa ban hành)", "The day it is issued")
     who = issuer(plan, year, issued, wish.level, ask)
     base = plan.header.plan_year or year - 1
-    mending = Mending(plan, year, year - 1, who.kind, who.level, ask)
+    mending = Mending(plan, year, who.kind, who.level, ask)
     mover = Mover(base, year, who, issued, ask, mending, one_name(plan), misprinted(plan, who.level))
     found = results(plan.scores, who.unit) if scores is None else results(scores, who.unit)
     found = found if scores is not None else _still_used(found, year, ask)
@@ -76,13 +76,13 @@ def compose(plan: Plan, scores: Sequence[Score] | None, wish: Wish, answers: Map
     laid = duties(plan, tasks, mover)
     head = _head(plan, who, mover, issued, recipients(plan, tasks, laid, mover))
     goal = _goal(found, losses, ask)
-    told = without_goal if goal is not None else _as_it_is
+    kept = _Kept(plan, mover, goal is not None)
     passages = [
         *_grounds(plan, mover),
-        *_carried("purpose", [told(line) for line in _lines_of(plan, *_PURPOSES)], mover),
-        *_carried("requirement", _lines_of(plan, "yêu cầu"), mover),
+        *kept.passages("purpose", under(plan, *_PURPOSES)),
+        *kept.passages("requirement", under(plan, "yêu cầu")),
         *(_review(plan, mover) if scores is None and found.rows else []),
-        *_carried("target", [told(line) for line in aims(plan) if not is_result(plan, line)], mover),
+        *kept.passages("target", aims(plan)),
         *laid,
         *reporting(plan, mover),
     ]
@@ -101,7 +101,7 @@ def compose(plan: Plan, scores: Sequence[Score] | None, wish: Wish, answers: Map
         goal=goal,
         goal_of=found.out_of,
         tasks=tasks,
-        dropped=dropped,
+        dropped=[*dropped, *mover.left_out],
         questions=ask.open(),
         answers=ask.answered(),
         notes=list(mover.notes.values()),
@@ -179,6 +179,8 @@ def _grounds(plan: Plan, mover: Mover) -> list[Passage]:
                 proposed=["text"] if mover.ask.proposed(f"basis.{number}") else [],
             )
             found.append(Passage(slot="basis", text=_ground(answer), origin=origin))
+        else:
+            mover.leave(line.text, line.where, over.reason_vi, over.reason_en)
     if not found:
         answer = mover.ask.text("basis", "Căn cứ ban hành kế hoạch?", "What is the plan based on?")
         origin = Origin(fate="new", reason=Message(vi="Theo câu trả lời.", en="As answered."))
@@ -206,18 +208,33 @@ def _over(citation: Citation, line: Line, mover: Mover) -> Stale | None:
     return stale(citation.symbol, citation.kind, title, citation.issued, new=mover.new, on=mover.issued)
 
 
-def _as_it_is(line: Line) -> Line:
-    return line
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Takes prose of last year's plan over, less what the new plan says otherwise; that is told among what was left."""
 
+    plan: Plan
+    mover: Mover
+    has_goal: bool
 
-def _lines_of(plan: Plan, *titles: str) -> list[Line]:
-    return [line for line in under(plan, *titles) if not is_result(plan, line)]
+    def passages(self, slot: Slot, lines: Sequence[Line]) -> list[Passage]:
+        """The paragraphs with their years moved on."""
+        said = ("Giữ từ kế hoạch trước, chuyển năm.", "Kept from last year's plan, the year moved on.")
+        kept = (self._kept(line) for line in lines)
+        return [_passage(slot, line, self.mover, *said) for line in kept if line.text]
 
+    def _kept(self, line: Line) -> Line:
+        if is_result(self.plan, line):
+            return self._less(line, replace(line, text=""), "Kết quả của năm đã qua.", "Results of a past year.")
+        if self.has_goal:
+            why = ("Mục tiêu điểm của năm trước: đã có mục tiêu mới.", "Last year's goal: the new one stands.")
+            line = self._less(line, without_goal(line), *why)
+        why = ("Thứ hạng năm trước chưa biết.", "Last year's rank is not known.")
+        return self._less(line, without_rank(line), *why)
 
-def _carried(slot: Slot, lines: Sequence[Line], mover: Mover) -> list[Passage]:
-    said = ("Giữ từ kế hoạch trước, chuyển năm.", "Kept from last year's plan, the year moved on.")
-    kept = [without_rank(line) for line in lines]
-    return [_passage(slot, line, mover, *said) for line in kept if line.text]
+    def _less(self, line: Line, kept: Line, vi: str, en: str) -> Line:
+        if kept.text != line.text:
+            self.mover.leave(line.text, line.where, vi, en)
+        return kept
 
 
 def _review(plan: Plan, mover: Mover) -> list[Passage]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach.generate.draft.asking import Asking
 from kehoach.models.language.fold import fold, fold_keep
@@ -27,13 +28,23 @@ _NEAR = 60
 _DASH = re.compile(r"\s*[–—]\s*")
 
 
+class Slip(NamedTuple):
+    """A slip and what is written for it; ``asks`` where that changes the sense."""
+
+    pattern: re.Pattern[str]
+    words: str
+    asks: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """Puts words right for one draft: ``year`` and ``base`` its years, ``kind`` the kind of its unit."""
+    """Puts words right for one draft: ``year`` is its year, ``kind`` the kind of its unit.
+
+    What changes the sense of the words is asked about, the mended words being the proposal.
+    """
 
     plan: Plan
     year: int
-    base: int
     kind: str
     level: Level
     ask: Asking
@@ -41,10 +52,25 @@ class Mending:
     def text(self, words: str) -> str:
         """The words without the slips of the vocabulary, days with their year, documents with their number."""
         words = self._dates(self._documents(words))
-        for pattern, put in _slips(self.level, self.kind, self.year, self.base):
-            words = _replaced(words, pattern, put)
+        for slip in _slips(self.level, self.kind):
+            words = self._slipped(words, slip)
         words = _DAY_ALONE.sub(lambda day: f"{day[0]}/{self.year}", words)
         return self._shortcomings(words)
+
+    def _slipped(self, words: str, slip: Slip) -> str:
+        for found in reversed(list(slip.pattern.finditer(fold_keep(words)))):
+            put = slip.words
+            if slip.asks:
+                sentence = words[max(0, found.start() - _NEAR) : found.end()]
+                put = self.ask.text(
+                    f"words.{words[found.start() : found.end()]}",
+                    f"“…{sentence}”: ghi lại “{words[found.start() : found.end()]}” thành gì?",
+                    f"“…{sentence}”: what should stand for “{words[found.start() : found.end()]}”?",
+                    proposal=slip.words,
+                )
+            if put is not None:
+                words = words[: found.start()] + put + words[found.end() :]
+        return words
 
     def _shortcomings(self, words: str) -> str:
         """Shortcomings that are put right are those of the year before."""
@@ -62,7 +88,14 @@ class Mending:
                 continue
             found = re.search(entry["pattern"], fold_keep(words))
             if found and entry["symbol"] not in fold_keep(words):
-                words = f"{words[: found.end()]} ({entry['full']}){words[found.end() :]}"
+                named = words[found.start() : found.end()]
+                number = self.ask.text(
+                    f"document.{named}",
+                    f"“{named}” không ghi số, ngày: là văn bản nào?",
+                    f"“{named}” has no number and date: which document is it?",
+                    proposal=entry["full"],
+                )
+                words = f"{words[: found.end()]} ({number}){words[found.end() :]}" if number else words
         return words
 
     def _dates(self, words: str) -> str:
@@ -77,7 +110,7 @@ class Mending:
                 f"There is no date “{found.group()}”: which is right?",
             )
             words = words[: found.start()] + (answer or "…/…/…") + words[found.end() :]
-        for symbol, days in _two_dates(self.plan).items():
+        for symbol, days in _dated(self.plan.text).items():
             if symbol in words:
                 right = self.ask.text(
                     f"date.{symbol}",
@@ -183,22 +216,10 @@ def _dated(text: str) -> dict[str, list[str]]:
     return {symbol: [day for day, _ in days.most_common()] for symbol, days in found.items() if len(days) > 1}
 
 
-def _two_dates(plan: Plan) -> dict[str, list[str]]:
-    return _dated(plan.text)
-
-
 @lru_cache(maxsize=16)
-def _slips(level: Level, kind: str, year: int, base: int) -> tuple[tuple[re.Pattern[str], str], ...]:
-    found: list[tuple[re.Pattern[str], str]] = []
-    for slip in load("mended")["slip"]:
-        if level in slip.get("levels", [level]):
-            pattern = slip["pattern"].replace("{year}", str(year))
-            words = slip["words"].replace("{unit}", kind).replace("{year}", str(year)).replace("{base}", str(base))
-            found.append((re.compile(pattern), words))
-    return tuple(found)
-
-
-def _replaced(words: str, pattern: re.Pattern[str], put: str) -> str:
-    for found in reversed(list(pattern.finditer(fold_keep(words)))):
-        words = words[: found.start()] + put + words[found.end() :]
-    return words
+def _slips(level: Level, kind: str) -> tuple[Slip, ...]:
+    return tuple(
+        Slip(re.compile(slip["pattern"]), slip["words"].replace("{unit}", kind), slip.get("asks", False))
+        for slip in load("mended")["slip"]
+        if level in slip.get("levels", [level])
+    )

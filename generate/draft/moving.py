@@ -14,8 +14,10 @@ from kehoach.generate.draft.rollover import roll, roll_deadline
 from kehoach.generate.draft.successors import Role, map_body
 from kehoach.generate.draft.successors_text import map_text
 from kehoach.generate.draft.tidying import capital, lowered, reworded, tidy
+from kehoach.models.draft import Origin
 from kehoach.models.findings import Message
 from kehoach.models.language.fold import fold
+from kehoach.models.records import Where
 
 # A rhythm cut off from the one before it: "hằng tháng, quý, năm".
 _RHYTHM = re.compile(r"^(?=(?:tuần|tháng|quý|năm)$)", re.IGNORECASE)
@@ -28,7 +30,8 @@ class Mover:
     """Moves words of last year's plan (``old``) into the new one (``new``); what it must ask it asks once.
 
     ``names`` gives each body the one name it goes by, ``misprinted`` tells what may be meant by a folded name;
-    ``notes`` keeps why it is named otherwise, by its old name.
+    ``notes`` keeps why it is named otherwise, by its old name, ``left_out`` what of last year's plan the draft does
+    not take over, each with its reason.
     """
 
     old: int
@@ -40,12 +43,17 @@ class Mover:
     names: dict[str, str]
     misprinted: Mapping[str, list[str]] = field(default_factory=dict[str, "list[str]"])
     notes: dict[str, Message] = field(default_factory=dict[str, Message])
+    left_out: list[Origin] = field(default_factory=list[Origin])
     _names: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
 
     @property
     def mapped(self) -> bool:
         """Whether bodies go from three tiers of government to two."""
         return self.issuer.old_tiers == "three" and self.issuer.tiers == "two"
+
+    def leave(self, before: str, where: Where, vi: str, en: str) -> None:
+        """Takes note of words that the draft does not take over, and why."""
+        self.left_out.append(Origin(fate="dropped", reason=Message(vi=vi, en=en), where=where, before=before))
 
     def text(self, words: str) -> str:
         """Running text: tidied, years moved on, units and bodies mapped where that is certain."""

@@ -105,6 +105,12 @@ def _carried(duty: Task, mover: Mover) -> Passage | None:
     where = duty.where[0] if isinstance(duty.where, list) else duty.where
     names = mover.bodies(_CHARGED.sub("", body.name) for body in duty.lead)
     if not names:
+        mover.leave(
+            duty.text,
+            where,
+            "Chưa rõ nay cơ quan nào làm việc này: trả lời câu hỏi về cơ quan ấy thì đưa lại.",
+            "It is not known who does this now: answer the question about the body to have it back.",
+        )
         return None
     words = _without_body(" ".join(duty.text.split()), [body.name for body in duty.lead])
     return Passage(

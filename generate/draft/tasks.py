@@ -137,7 +137,6 @@ def _carried(piece: Piece, words: str, mover: Mover) -> DraftTask:
     if guessed:
         proposed.append("deadline")
     criterion = tidy(piece.criterion) if piece.criterion else None
-    vi = "Nhiệm vụ thường xuyên của kế hoạch trước, tiếp tục thực hiện"
     return DraftTask(
         id="",
         text=capital(words),
@@ -150,7 +149,7 @@ def _carried(piece: Piece, words: str, mover: Mover) -> DraftTask:
         deadlines=deadlines,
         origin=Origin(
             fate="carried",
-            reason=Message(vi=vi + ".", en="A standing task of last year's plan, still to be done."),
+            reason=Message(vi="Tiếp tục nhiệm vụ của kế hoạch trước.", en="A task of last year's plan, gone on with."),
             where=piece.where,
             before=piece.text,
             proposed=proposed,

@@ -219,9 +219,9 @@ def _told(composed: Draft, path: Path, speech: Speech) -> str:
     fates = Counter(task.origin.fate for task in composed.tasks)
     return speech(
         f"đã ghi {path}: {len(composed.tasks)} nhiệm vụ ({fates['carried']} tiếp tục, {fates['strengthened']} tăng "
-        f"cường, {fates['new']} đề xuất mới; {len(composed.dropped)} nhiệm vụ cũ không đưa vào)",
+        f"cường, {fates['new']} đề xuất mới; {len(composed.dropped)} đoạn, nhiệm vụ cũ không đưa vào)",
         f"{path} written: {len(composed.tasks)} tasks ({fates['carried']} carried over, {fates['strengthened']} "
-        f"strengthened, {fates['new']} new proposals; {len(composed.dropped)} old ones left out)",
+        f"strengthened, {fates['new']} new proposals; {len(composed.dropped)} old paragraphs and tasks left out)",
     )
 
 

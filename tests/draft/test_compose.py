@@ -156,11 +156,38 @@ def test_a_loss_without_a_task_gets_a_proposal_that_is_marked_as_one() -> None:
 
 
 def test_a_task_of_a_period_that_is_over_is_left_out_with_the_reason() -> None:
-    (gone,) = draft().dropped
+    gone, _ = draft().dropped
 
     assert gone.before is not None
     assert gone.before.startswith("Sơ kết việc thực hiện Đề án")
     assert "2023" in gone.reason.vi
+
+
+def test_a_ground_that_nobody_replaces_is_told_among_what_was_left_out() -> None:
+    _, ground = draft().dropped
+
+    assert ground.before is not None
+    assert ground.before.startswith("Căn cứ Kế hoạch số 11/KH-UBND")
+    assert "2024" in ground.reason.vi
+    assert not any("số 11/KH-UBND" in passage.text for passage in draft().of("basis"))
+
+
+def test_last_years_goal_gives_way_to_the_new_one_and_is_told() -> None:
+    made = draft("GOAL")
+
+    assert made.goal is not None
+    assert not any("82 điểm" in passage.text for passage in made.passages)
+    (gone,) = [one for one in made.dropped if one.before and "82 điểm" in one.before]
+    assert gone.reason.vi == "Mục tiêu điểm của năm trước: đã có mục tiêu mới."
+
+
+def test_words_whose_sense_is_mended_are_asked_about_and_can_be_kept() -> None:
+    key = "words.huyện, xã"
+
+    assert key in keys(draft("GOAL"))
+    assert "thẩm quyền giải quyết của UBND xã" in task(draft("GOAL"), "100% hồ sơ").text
+    kept = task(draft("GOAL", {key: "-"}), "100% hồ sơ").text
+    assert "thẩm quyền giải quyết của huyện, xã" in kept
 
 
 def test_a_second_lead_helps_and_the_choice_is_marked() -> None:
