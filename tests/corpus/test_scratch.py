@@ -10,13 +10,19 @@ from pathlib import Path
 import pytest
 
 THREADS = """
-import os, sys, tempfile
+import os, tempfile, time
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import util
 from threading import Barrier
 from kehoach.corpus.scratch import keep_together
 
-sys.setswitchinterval(1e-6)
+made = os.mkdir
+
+def slowly(*given, **named):
+    time.sleep(0.05)  # long enough for every thread to have seen that there is no folder
+    made(*given, **named)
+
+os.mkdir = slowly
 begin = Barrier(16)
 
 def start(_):
