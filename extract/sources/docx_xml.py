@@ -6,11 +6,10 @@ lxml has no types of its own: ``Element`` is the only untyped thing that leaves 
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import import_module
 from typing import Any, TypeAlias
 
 from kehoach.models.errors import Said, SourceError
+from kehoach.models.xml import etree, hardened_parser
 
 Element: TypeAlias = Any
 
@@ -41,25 +40,6 @@ class XmlError(ValueError):
         self.deep = deep
 
 
-@cache
-def _etree() -> Any:
-    return import_module("lxml.etree")  # brings no types
-
-
-@cache
-def _parser() -> Any:
-    return _etree().XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-
-
 def tidy(data: bytes) -> bytes:
     """The part in UTF-8 and in the usual namespaces, so that bytes can be searched."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
@@ -79,10 +59,10 @@ def parse(data: bytes, where: str) -> Element:
     """The root of a tidied part; a DOCTYPE ends in ``docx.dtd``, anything not well formed in ``XmlError``."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise _dtd(where)
-    etree = _etree()
+    lxml = etree()
     try:
-        root = etree.fromstring(data, _parser())
-    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        root = lxml.fromstring(data, hardened_parser())
+    except (lxml.XMLSyntaxError, ValueError, LookupError) as error:
         said = str(error)
         raise XmlError(said, "depth" in said.lower() or "nest" in said.lower()) from error
     if root is None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from kehoach.generate.papers.docx_blocks import Block, Kind, Wanted, blocks, deleted_row, place
 from kehoach.generate.papers.docx_file import WordFile
-from kehoach.generate.word_template.xml_tree import PPR, SPACE, WORD, Element, P, R, T, W, etree
+from kehoach.generate.word_template.xml_tree import PPR, SPACE, WORD, Element, P, R, T, W
+from kehoach.models.xml import etree
 
 AUTHOR = "kehoach"
 _INITIALS = "KH"

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from kehoach.generate.papers.docx_blocks import letters_of, runs, said
 from kehoach.generate.papers.word_changes import Change, changes
-from kehoach.generate.word_template.xml_tree import PPR, RPR, SPACE, TC, Element, P, R, T, W, etree
+from kehoach.generate.word_template.xml_tree import PPR, RPR, SPACE, TC, Element, P, R, T, W
+from kehoach.models.xml import etree
 
 INS, DEL, TRPR = W + "ins", W + "del", W + "trPr"
 _UNWRITABLE = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -7,7 +7,8 @@ from itertools import count
 
 from kehoach.generate.word_template import package
 from kehoach.generate.word_template.failures import not_word
-from kehoach.generate.word_template.xml_tree import DECLARATION, Element, W, etree, parse, written
+from kehoach.generate.word_template.xml_tree import DECLARATION, Element, W, parse, written
+from kehoach.models.xml import etree
 
 _TIES = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

@@ -6,12 +6,11 @@ lxml has no types of its own: ``Element`` is the only untyped thing that leaves 
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import import_module
 from typing import Any, TypeAlias
 
 from kehoach.generate.word_template.failures import not_word, unsafe
 from kehoach.generate.word_template.places import Place
+from kehoach.models.xml import etree, hardened_parser
 
 Element: TypeAlias = Any
 
@@ -24,30 +23,10 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _XMLNS = re.compile(r'\sxmlns(?::([\w.-]+))?="([^"]*)"')
 
 
-@cache
-def etree() -> Any:
-    """lxml.etree, loaded when a template is."""
-    return import_module("lxml.etree")  # brings no types
-
-
-@cache
-def _parser() -> Any:
-    return etree().XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-
-
 def parse(data: bytes, part: str) -> Element:
     """The root of a part; a DOCTYPE is ``template.unsafe``, anything not well formed ``template.not_docx``."""
     try:
-        root = etree().fromstring(data, _parser())
+        root = etree().fromstring(data, hardened_parser())
     except (etree().XMLSyntaxError, ValueError, LookupError) as error:
         if b"<!DOCTYPE" in data:
             raise _doctype(part) from error

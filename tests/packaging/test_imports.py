@@ -32,7 +32,7 @@ WALLS = {
     "pdfminer": ("extract/sources/pdf*.py",),
     "pypdfium2": ("extract/sources/pdf*.py",),
     "docx": ("*/docx*.py",),
-    "lxml": ("extract/sources/*.py", "generate/word_template/xml_tree.py"),
+    "lxml": ("models/xml.py",),
     "xlsxwriter": ("generate/workbook.py",),
     "jinja2": ("generate/pages.py", "generate/word_template/*"),
     "datasketch": ("corpus/sketches.py",),
